@@ -1,0 +1,124 @@
+"""Which lines of an article are headings, and which film they name.
+
+A heading is known by its words. Emoji, marks, capitals, quotes and the film's title around the words do not
+count: "🍿 Leaving Las Vegas: Detailed Plot Synopsis" and "Detailed plot synopsis" head the same section.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from .article import STRAIGHT, fold
+from .lines import Line, reveal, split_lines
+
+LONGEST = 300
+
+# The words of each section's heading, with straight quotes and dashes; the group "title" stands where the
+# film's title may.
+_PREFIX = r"(?:(?P<title>.+?)\s*[:-]\s*)?"
+_OWN = r"(?:(?P<title>.+?)(?:\s*[:-])?\s+)?"
+WORDS = {
+    "overview": r"(?:quick )?overview",
+    "badly_explained": r"plot(?: summary)?\s*[-:,]?\s*badly explained",
+    "synopsis": _PREFIX + r"(?:detailed )?(?:plot )?synopsis",
+    "spoilers": _PREFIX + r"(?:spoilers(?: (?:and|&) ending explained)?|ending explained)",
+    "cast": _PREFIX + r"cast(?: (?:&|and) characters)?",
+    "quotes": _PREFIX + r"(?:memorable |famous )?quotes",
+    "box_office": _PREFIX + r"box office",
+    "reviews": _OWN + r"reviews?",
+    "trivia": _PREFIX + r"(?:behind the scenes|trivia)",
+    "watch": r"(?:(?:how|where) to watch(?: (?P<title>.+?))?\s*\??)",
+    "similar": _PREFIX + r"similar (?:movies|films)",
+    "products": _OWN + r"related products",
+    "soundtrack": _PREFIX + r"soundtrack",
+    "faq": _PREFIX + r"(?:faqs?|frequently asked questions)",
+    "videos": _PREFIX + r"bonus content",
+    "rate": r"rate(?: (?P<title>.+))?",
+}
+PATTERNS = {stem: re.compile(words, re.IGNORECASE) for stem, words in WORDS.items()}
+# These parts of the reviews look like a heading with a title.
+PARTS = {"professional reviews", "personal review", "audience reviews", "critic reviews", "user reviews"}
+# In this order the headings are trusted with the film's title: the last ends in a sign of its own.
+TITLED = ("synopsis", "products", "reviews", "watch")
+
+
+@dataclass(frozen=True)
+class Heading:
+    line: Line
+    stem: str
+    title: str
+    has_emoji: bool
+
+
+def find_headings(lines: list[Line]) -> tuple[list[Heading], str]:
+    """The lines that head a section, each section once, and the film's title ("" where none names it).
+
+    A line whose only sign of being a heading is its words counts the first time; with an emoji or a `#`
+    before it a heading counts each time.
+    """
+    candidates = [heading for line in lines for heading in _candidates(line)]
+    title = _title(candidates)
+    chosen: list[Heading] = []
+    seen: set[str] = set()
+    for heading in candidates:
+        fits = not heading.title or heading.has_emoji or same_title(heading.title, title)
+        if fits and (heading.has_emoji or heading.stem not in seen):
+            chosen.append(heading)
+            seen.add(heading.stem)
+    return chosen, title
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two headings mean the same film."""
+    return fold(one).strip(" ?!") == fold(other).strip(" ?!")
+
+
+def is_like_heading(text: str) -> bool:
+    """Whether a line of prose would be taken for a heading, whatever the film's title."""
+    return any(True for line in split_lines(text) for _ in _candidates(line))
+
+
+def _candidates(line: Line) -> Iterator[Heading]:
+    if line.is_plain or line.is_item or len(line.text) > LONGEST:
+        return
+    words, has_emoji = without_emoji(line.text)
+    if line.is_indented and not has_emoji:
+        return
+    flat = " ".join(words.split()).rstrip(" :")
+    if flat.casefold() in PARTS and not has_emoji:
+        return
+    for stem, pattern in PATTERNS.items():
+        if found := pattern.fullmatch(flat.translate(STRAIGHT)):
+            has_title = "title" in pattern.groupindex and found["title"]
+            title = reveal(flat[found.start("title") : found.end("title")]) if has_title else ""
+            yield Heading(line, stem, title, has_emoji)
+            return
+
+
+def without_emoji(text: str) -> tuple[str, bool]:
+    """A heading's words, and whether an emoji or a `#` stood before them."""
+    start = 0
+    while start < len(text) and _is_ornament(text[start]):
+        start += 1
+    end = len(text)
+    while end > start and (_is_ornament(text[end - 1]) and text[end - 1] not in "*#"):
+        end -= 1
+    return text[start:end].strip(), bool(text[:start].strip())
+
+
+def _is_ornament(sign: str) -> bool:
+    return sign in "#* \u200d\ufe0f\ufe0e" or unicodedata.category(sign) in ("So", "Sk", "Mn", "Cf")
+
+
+def _title(headings: list[Heading]) -> str:
+    """The film's title: what most headings say, the most trusted one in doubt."""
+    named = [heading for heading in headings if heading.title and heading.stem in TITLED]
+    strong = [heading for heading in named if heading.has_emoji] or named
+    if not strong:
+        return ""
+    votes = Counter(fold(heading.title).strip(" ?!") for heading in strong)
+    most = max(votes.values())
+    rank: Callable[[Heading], int] = lambda heading: TITLED.index(heading.stem)  # noqa: E731 - typed key
+    return min((h for h in strong if votes[fold(h.title).strip(" ?!")] == most), key=rank).title

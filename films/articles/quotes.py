@@ -1,0 +1,40 @@
+"""💬 Memorable Quotes: `- Character: “The words.” – What they mean.`"""
+
+import re
+
+from .article import Article, Quote
+from .body import Body, UnreadError, joined_rows
+from .lines import DASH, QUOTES, Line, split_quotation
+from .rows import write_rows
+
+SPEAKER = re.compile(rf"(?P<speaker>[^“”\"„«»]*?)\s*(?::|\s{DASH})?\s*(?=[“\"„«])")
+
+
+def read(body: Body) -> None:
+    body.each(lambda line: body.add("quotes", _quote(line), line), joined_rows(body.lines))
+
+
+def _quote(line: Line) -> Quote:
+    found = SPEAKER.match(line.text)
+    if found:
+        words, rest = split_quotation(line.text[found.end() :])
+        context = re.match(rf"(?:{DASH}\s*|$)(?P<context>[\s\S]*)", rest)
+        attributed = re.fullmatch(rf"{DASH}\s*(?P<speaker>[^.!?]{{1,80}})", rest)
+        if attributed and not found["speaker"]:
+            return Quote(attributed["speaker"], words)
+        if words and context:
+            return Quote(found["speaker"], words, context["context"].strip())
+    elif line.text[:1] not in QUOTES and ": " in line.text:
+        speaker, _, words = line.text.partition(": ")
+        return Quote(speaker.strip(), words.strip())
+    raise UnreadError("A quote reads: Character: “The words.” – What they mean.")
+
+
+def write(article: Article) -> list[str]:
+    return write_rows(article, "quotes", _compose, read)
+
+
+def _compose(row: Quote) -> str:
+    speaker = f"{row.speaker}: " if row.speaker else ""
+    context = f" – {row.context}" if row.context else ""
+    return f"{speaker}“{row.text}”{context}"

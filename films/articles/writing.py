@@ -1,0 +1,49 @@
+"""Write an article: plain values to the text that reads back as the same values."""
+
+import re
+
+from films.sections import SECTIONS, Section
+
+from .article import Article, fold
+from .headings import find_headings
+from .lines import escape, split_lines
+from .rooms import ROOMS
+
+
+def write(article: Article) -> str:
+    """Write an article in the owner's order, each unchanged row as it was printed."""
+    sections = []
+    for section in SECTIONS:
+        body = ROOMS[section.stem].write(article)
+        body += [note.text for note in article.unread if note.section == section.stem]
+        if body or _is_announced(article, section):
+            sections.append("\n".join([_heading(article, section), *body]))
+    above = [note.text for note in article.unread if not note.section]
+    parts = [_title_line(article, sections), *above, "\n\n".join(sections)]
+    return "\n".join(part for part in parts if part) + "\n"
+
+
+def _is_announced(article: Article, section: Section) -> bool:
+    """Whether an empty section keeps its heading: the article had it, or it is the visitors' own."""
+    if ("heading", section.stem, article.title) in article.printed:
+        return True
+    return section.stem == "rate" and not any(key for key in article.printed if key[:1] == ("heading",))
+
+
+def _heading(article: Article, section: Section) -> str:
+    printed = article.printed.get(("heading", section.stem, article.title))
+    return printed or f"{section.emoji} {section.heading.format(title=article.title)}"
+
+
+def _title_line(article: Article, sections: list[str]) -> str:
+    """The title above the first section, where the article had it or no heading says it as it is."""
+    for year in (article.release_year, None):
+        if printed := article.printed.get(("title", article.title, year)):
+            return printed
+    headings, title = find_headings(split_lines("\n\n".join(sections)))
+    if headings and title == article.title:
+        return ""
+    plain = article.title
+    if fold(plain) != fold(re.sub(r"\s*\(\d{4}\)$|^title\s*:|^[#\\]", "", plain)):
+        plain = "\\" + escape(plain).removeprefix("\\")
+    return f"{plain} ({article.release_year})" if article.release_year else plain
