@@ -51,7 +51,9 @@ def read_blocks(lines: Sequence[Line], *, has_titles: bool = False) -> list[Bloc
         if is_marked(line):
             blocks.append(_titled(line, line.text.lstrip("#").strip()))
         elif (has_titles and not blocks) or (
-            not (blocks and blocks[-1].is_open) and not is_last and _looks_like_title(line, has_titles)
+            not (blocks and blocks[-1].is_open)
+            and not is_last
+            and _looks_like_title(line, has_titles, place == 0)
         ):
             blocks.append(_titled(line, line.text))
         else:
@@ -63,7 +65,7 @@ def read_blocks(lines: Sequence[Line], *, has_titles: bool = False) -> list[Bloc
 
 def with_bullet(line: Line) -> str:
     """A line of prose keeps the bullet that stands before it."""
-    return f"{line.raw[0]} {line.text}" if line.is_item else line.text
+    return line.bullet + line.text
 
 
 def is_marked(line: Line) -> bool:
@@ -89,7 +91,7 @@ def _titled(line: Line, text: str) -> Block:
     return Block(title, marks, [], line)
 
 
-def _looks_like_title(line: Line, has_titles: bool) -> bool:
+def _looks_like_title(line: Line, has_titles: bool, is_first: bool) -> bool:
     if line.is_plain or line.is_item:
         return False
     text, marks = take_marks(line.text)
@@ -98,7 +100,7 @@ def _looks_like_title(line: Line, has_titles: bool) -> bool:
     end = text.rstrip("”’\"')]»")[-1:]
     if len(text) > LONGEST_TITLE or not end or end in ".…:,;\\":
         return False
-    return has_titles or line.after_gap or end not in "!?"
+    return has_titles or is_first or line.after_gap or end not in "!?"
 
 
 def _plain(block: Block, is_first: bool) -> list[str]:

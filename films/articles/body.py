@@ -52,7 +52,7 @@ class Body:
             value = reveal(value)
             if limit and len(value) > limit:
                 raise UnreadError(f"This is longer than {limit} characters.")
-        if getattr(self.article, name):
+        if getattr(self.article, name) not in (None, "", value):
             raise UnreadError("This is said twice.")
         setattr(self.article, name, value)
         self.article.printed[name, value] = line.raw

@@ -3,7 +3,7 @@
 from .amounts import read_amount, write_amount
 from .article import Article, BoxOfficeFigure
 from .body import Body, UnreadError
-from .lines import Line, is_not_available
+from .lines import Line, brackets_at_end, is_not_available
 from .rows import write_rows
 
 LABELS = {
@@ -37,8 +37,9 @@ def _figure(line: Line) -> BoxOfficeFigure:
     kind = KINDS.get(" ".join(label.lower().split()))
     if not kind:
         raise UnreadError(f"A figure is one of: {', '.join(LABELS.values())}.")
-    if is_not_available(value):
-        return BoxOfficeFigure(kind)
+    bare, note = brackets_at_end(value.strip())
+    if is_not_available(bare):
+        return BoxOfficeFigure(kind, note=note)
     amount = read_amount(value)
     if not amount or amount.value >= 10**15:
         raise UnreadError("An amount reads like $3.6M, £277,000 or N/A.")

@@ -87,5 +87,7 @@ def _plain(row: FaqEntry) -> list[str]:
 
 def _explicit(row: FaqEntry) -> list[str]:
     first, *more = prose_lines(escape_backslashes(row.answer))
+    if is_like_heading(f"A: {first}"):
+        first, *more = prose_lines(escape(row.answer))
     question = [f"Q: {escape(row.question)}"] if row.question else []
     return [*question, f"A: {first}", *(line if line.startswith("\\") else f"\\{line}" for line in more)]

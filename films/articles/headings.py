@@ -52,14 +52,14 @@ class Heading:
     has_emoji: bool
 
 
-def find_headings(lines: list[Line]) -> tuple[list[Heading], str]:
+def find_headings(lines: list[Line], title: str = "") -> tuple[list[Heading], str]:
     """The lines that head a section, each section once, and the film's title ("" where none names it).
 
     A line whose only sign of being a heading is its words counts the first time; with an emoji or a `#`
     before it a heading counts each time.
     """
     candidates = [heading for line in lines for heading in _candidates(line)]
-    title = _title(candidates)
+    title = title or _title(candidates)
     chosen: list[Heading] = []
     seen: set[str] = set()
     for heading in candidates:
@@ -72,7 +72,12 @@ def find_headings(lines: list[Line]) -> tuple[list[Heading], str]:
 
 def same_title(one: str, other: str) -> bool:
     """Whether two headings mean the same film."""
-    return fold(one).strip(" ?!") == fold(other).strip(" ?!")
+    return _bare(one) == _bare(other)
+
+
+def _bare(title: str) -> str:
+    """A title without the signs that a heading may add to it or take from it."""
+    return fold(title).strip(" ?!:-")
 
 
 def is_like_heading(text: str) -> bool:
@@ -118,7 +123,7 @@ def _title(headings: list[Heading]) -> str:
     strong = [heading for heading in named if heading.has_emoji] or named
     if not strong:
         return ""
-    votes = Counter(fold(heading.title).strip(" ?!") for heading in strong)
+    votes = Counter(_bare(heading.title) for heading in strong)
     most = max(votes.values())
     rank: Callable[[Heading], int] = lambda heading: TITLED.index(heading.stem)  # noqa: E731 - typed key
-    return min((h for h in strong if votes[fold(h.title).strip(" ?!")] == most), key=rank).title
+    return min((h for h in strong if votes[_bare(h.title)] == most), key=rank).title

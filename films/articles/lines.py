@@ -1,14 +1,15 @@
 """Lines of an article and the signs inside them: bullets, quotation marks, dashes, escapes and marks.
 
-A backslash takes the sign behind it literally; at the start of a line it makes the whole line plain prose, at
-the end it continues the paragraph on the next line. While a line is read, signs taken literally are hidden
-in a private plane of Unicode, so that no rule of the format sees them.
+A backslash takes the sign behind it literally (unless it stands inside a word); at the start of a line it
+makes the whole line plain prose, at the end it continues the paragraph on the next line. While a line is
+read, signs taken literally are hidden in a private plane of Unicode, so that no rule of the format sees them.
 """
 
 import re
 from dataclasses import dataclass
 
 HIDDEN = 0xF0000
+HIDDEN_SIGNS = f"{chr(HIDDEN)}-{chr(HIDDEN + 0xFFFF)}"
 BULLET = re.compile(r"[-–—•*·▪◦]\s+")
 DASH = "[-–—−]"
 QUOTES = {"“": "”", "„": "“", "«": "»", '"': '"', "‘": "’"}
@@ -24,20 +25,25 @@ class Line:
     number: int
     raw: str
     text: str
-    is_item: bool = False
+    bullet: str = ""
     is_indented: bool = False
     is_plain: bool = False
     after_gap: bool = False
 
+    @property
+    def is_item(self) -> bool:
+        """Whether a bullet stands before the text."""
+        return bool(self.bullet)
+
 
 def hide(text: str) -> str:
-    """Hide each sign that a backslash takes literally."""
-    return re.sub(r"\\([^\w\n])", lambda found: _hidden(found[1]), text)
+    """Hide each sign that a backslash takes literally; inside a word a backslash is one."""
+    return re.sub(r"\\([^\w\n])|(?<!\w)\\(\w)", lambda found: _hidden(found[1] or found[2]), text)
 
 
 def reveal(text: str) -> str:
     """Show hidden signs again."""
-    return re.sub(f"[{chr(HIDDEN)}-{chr(HIDDEN + 0xFFFF)}]", lambda found: chr(ord(found[0]) - HIDDEN), text)
+    return re.sub(f"[{HIDDEN_SIGNS}]", lambda found: chr(ord(found[0]) - HIDDEN), text)
 
 
 def _hidden(sign: str) -> str:
@@ -46,7 +52,7 @@ def _hidden(sign: str) -> str:
 
 def escape(text: str) -> str:
     """Write a text so that none of its signs means anything."""
-    return re.sub(r"([^\w\n])", r"\\\1", text)
+    return re.sub(r"([^\w\n]|^\w)", r"\\\1", text)
 
 
 def split_lines(text: str) -> list[Line]:
@@ -67,10 +73,10 @@ def _line(number: int, raw: str, stripped: str, after_gap: bool) -> Line:
     bullet = BULLET.match(stripped)
     text = stripped[bullet.end() :] if bullet else stripped
     is_plain = text.startswith("\\") and len(text) > 1
-    if is_plain and re.match(r"\w", text[1]):
-        text = text[1:]
     is_indented = raw.startswith(("  ", "\t"))
-    return Line(number, stripped, hide(text).strip(), bool(bullet), is_indented, is_plain, after_gap)
+    return Line(
+        number, stripped, hide(text).strip(), bullet[0] if bullet else "", is_indented, is_plain, after_gap
+    )
 
 
 def prose(texts: list[str]) -> str:
@@ -92,7 +98,7 @@ def prose_lines(text: str) -> list[str]:
 
 def escape_backslashes(text: str) -> str:
     """Double each backslash that would take the sign behind it literally."""
-    return re.sub(r"\\(?=[^\w]|$)", r"\\\\", text)
+    return re.sub(r"\\(?=\W|$)|(?<!\w)\\", r"\\\\", text)
 
 
 def clean(text: str) -> str:

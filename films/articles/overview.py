@@ -140,6 +140,12 @@ FACTS: dict[str, Callable[[Body, Line, str], None]] = {
 
 def write(article: Article) -> list[str]:
     lines = [_trailer(article), article.printed.get(("title fact", article.title), "")]
+    if article.original_title:
+        title = article.original_title
+        is_plain = reveal(hide(title)) == title and not is_not_available(title)
+        lines.append(
+            _fact(article, "original_title", f"Original title: {title if is_plain else escape(title)}")
+        )
     for _, group in groupby(article.crew, lambda credit: credit.role):
         lines += write_line(article, "crew", list(group), _crew, read)
     if article.genres:
@@ -150,11 +156,6 @@ def write(article: Article) -> list[str]:
         text = f"Runtime (length): {runtime(article.runtime_minutes)}"
         lines.append(_fact(article, "runtime_minutes", text))
     lines += write_rows(article, "scores", _score, read)
-    if article.original_title:
-        title = article.original_title
-        is_plain = reveal(hide(title)) == title and not is_not_available(title)
-        title = title if is_plain else f"\\{escape(title).removeprefix(chr(92))}"
-        lines.append(_fact(article, "original_title", f"Original title: {title}"))
     if article.slug:
         lines.append(f"- Address: {article.slug}")
     if article.palette:

@@ -4,7 +4,7 @@ import re
 
 from .article import Article, Quote
 from .body import Body, UnreadError, joined_rows
-from .lines import DASH, QUOTES, Line, split_quotation
+from .lines import DASH, HIDDEN_SIGNS, QUOTES, Line, split_quotation
 from .rows import write_rows
 
 SPEAKER = re.compile(rf"(?P<speaker>[^“”\"„«»]*?)\s*(?::|\s{DASH})?\s*(?=[“\"„«])")
@@ -19,8 +19,8 @@ def _quote(line: Line) -> Quote:
     if found:
         words, rest = split_quotation(line.text[found.end() :])
         context = re.match(rf"(?:{DASH}\s*|$)(?P<context>[\s\S]*)", rest)
-        attributed = re.fullmatch(rf"{DASH}\s*(?P<speaker>[^.!?]{{1,80}})", rest)
-        if attributed and not found["speaker"]:
+        attributed = re.fullmatch(rf"{DASH}\s*(?P<speaker>[^.!?{HIDDEN_SIGNS}]{{1,80}})", rest)
+        if attributed and not found[0]:
             return Quote(attributed["speaker"], words)
         if words and context:
             return Quote(found["speaker"], words, context["context"].strip())
@@ -35,6 +35,7 @@ def write(article: Article) -> list[str]:
 
 
 def _compose(row: Quote) -> str:
-    speaker = f"{row.speaker}: " if row.speaker else ""
+    is_like_speaker = row.context and not row.speaker and row.context[-1] not in ".!?"
+    speaker = f"{row.speaker}: " if row.speaker or is_like_speaker else ""
     context = f" – {row.context}" if row.context else ""
     return f"{speaker}“{row.text}”{context}"

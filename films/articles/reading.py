@@ -3,14 +3,14 @@
 import re
 import textwrap
 
-from .article import YEARS, Article
+from .article import YEARS, Article, fold
 from .body import Body
 from .headings import Heading, find_headings
 from .lines import Line, reveal, split_lines
 from .rooms import ROOMS
 
 LARGEST = 2 * 1024 * 1024
-TITLE_LINE = re.compile(r"(?:title\s*:\s*)?(?P<title>.+?)(?:\s*\((?P<year>\d{4})\))?", re.IGNORECASE)
+TITLE_LINE = re.compile(r"(?P<label>title\s*:\s*)?(?P<title>.+?)(?:\s*\((?P<year>\d{4})\))?", re.IGNORECASE)
 
 
 class NotAnArticleError(ValueError):
@@ -36,9 +36,9 @@ def read(text: str) -> Article:
         line = text[: text.index("\0")].count("\n") + 1
         raise NotAnArticleError(f"Line {line} holds a NUL character; remove it and try again.")
     lines = split_lines(textwrap.dedent(text))
-    headings, title = find_headings(lines)
+    headings, title = find_headings(lines, title_above(lines))
     article = Article(title=title)
-    first = headings[0].line.number if headings else len(lines)
+    first = headings[0].line.number if headings else float("inf")
     _read_preamble(article, [line for line in lines if line.number < first])
     article.title = article.title or _title_fact(lines)
     if not headings or not (article.title or any(heading.has_emoji for heading in headings)):
@@ -73,6 +73,12 @@ def _bodies(headings: list[Heading], lines: list[Line], article: Article) -> lis
     return list(bodies.values())
 
 
+def title_above(lines: list[Line]) -> str:
+    """The title that the first line gives as "Casablanca (1942)" or "Title: Casablanca"."""
+    found = TITLE_LINE.fullmatch(lines[0].text.lstrip("# ")) if lines and not lines[0].is_item else None
+    return reveal(found["title"]) if found and (found["label"] or found["year"]) else ""
+
+
 def _read_preamble(article: Article, lines: list[Line]) -> None:
     """Read what stands above the first heading: the film's title and year; all else is unread."""
     body = Body("", lines, article)
@@ -80,7 +86,11 @@ def _read_preamble(article: Article, lines: list[Line]) -> None:
         found = TITLE_LINE.fullmatch(line.text.lstrip("# "))
         title = reveal(found["title"]) if found else ""
         year = int(found["year"]) if found and found["year"] else None
-        if line is not lines[0] or (year and year not in YEARS) or not (year or not article.title):
+        if (
+            line is not lines[0]
+            or (year and year not in YEARS)
+            or fold(title) != fold(article.title or title)
+        ):
             body.unread(line, "This stands above the first section.")
             continue
         article.title = title

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from .article import Article, Audience, AudienceReaction, ProfessionalReview, WarningTerm
@@ -36,34 +37,36 @@ WORDS = {
 INLINE = {"audiences", "warnings", "consensus"}
 
 
-def part_of(line: Line) -> tuple[str, str]:
-    """The part that a line opens and what the line says of it already; ("", "") if it opens none."""
+def part_of(line: Line) -> str:
+    """The part that a line opens, "" if it opens none."""
     if line.is_plain:
-        return "", ""
+        return ""
     words, _, rest = line.text.partition(":")
     words = without_emoji(words)[0].casefold()
     for part, pattern in WORDS.items():
         is_bulleted_part = part in INLINE or not line.is_item
         if is_bulleted_part and re.fullmatch(pattern, words) and (part in INLINE or not rest.strip()):
-            return part, rest.strip()
-    return "", ""
+            return part
+    return ""
 
 
 def read(body: Body) -> None:
     part, lines = "personal_review", list[Line]()
     for line in body.lines:
-        opened, rest = part_of(line)
+        opened = "" if lines and lines[-1].text.endswith("\\") else part_of(line)
         if not opened:
             lines.append(line)
             continue
         _read_part(body, part, lines)
-        part, lines = opened, _inline(opened, line, rest)
+        part, lines = opened, _inline(opened, line)
     _read_part(body, part, lines)
 
 
-def _inline(part: str, line: Line, rest: str) -> list[Line]:
+def _inline(part: str, line: Line) -> list[Line]:
+    """What follows the part's title on the same line, as lines of the part."""
+    rest = line.raw.partition(":")[2]
     texts = re.split(r"\s*[,;]\s+", rest) if part == "warnings" else [rest]
-    return [Line(line.number, line.raw, text) for text in texts if text]
+    return [replace(inner, number=line.number) for text in texts for inner in split_lines(text)]
 
 
 def _read_part(body: Body, part: str, lines: list[Line]) -> None:
@@ -133,7 +136,7 @@ def _write_part(article: Article, part: str, title: str) -> list[str]:
 
 
 def _is_special(text: str) -> bool:
-    return is_like_heading(text) or any(part_of(line)[0] for line in split_lines(text))
+    return is_like_heading(text) or any(part_of(line) for line in split_lines(text))
 
 
 def _compose_professional_review(row: ProfessionalReview) -> str:

@@ -42,10 +42,9 @@ def write_line(
     if printed := article.printed.get((part, *rows)):
         return printed.split("\n")
     plain = _lines(compose(rows), bullet)
-    if _read_as(plain, part, rows, read, context):
+    if not plain[-1].endswith("\\") and _read_as(plain, part, rows, read, context):
         return plain
-    escaped = compose([_escaped(row) for row in rows])
-    return _lines(f"\\{escaped}" if escaped[:1] != "\\" else escaped, bullet)
+    return _lines(compose([_escaped(row) for row in rows]), bullet)
 
 
 def _read_as(lines: list[str], part: str, rows: Sequence[Row], read: Reader, context: Sequence[str]) -> bool:

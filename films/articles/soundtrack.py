@@ -5,7 +5,7 @@ import re
 from .article import Article, Track
 from .body import Body, UnreadError, joined_rows, marks_of
 from .headings import is_like_heading
-from .lines import DASH, QUOTES, Line, split_quotation, with_marks
+from .lines import DASH, QUOTES, Line, split_lines, split_quotation, with_marks
 from .prose_sections import read_prose, write_prose
 from .rows import write_rows
 
@@ -53,11 +53,18 @@ def _track(line: Line) -> Track:
 
 
 def write(article: Article) -> list[str]:
-    return [
-        *write_prose(article.soundtrack_intro, is_special=_is_special),
-        *write_rows(article, "tracks", _compose, read),
-        *write_prose(article.soundtrack_where, is_special=_is_special),
-    ]
+    intro = write_prose(article.soundtrack_intro, is_special=_is_special)
+    where = write_prose(article.soundtrack_where, is_special=_is_special)
+    tracks = write_rows(article, "tracks", _compose, read)
+    if not tracks and _intro_of([*intro, *where]) != article.soundtrack_intro:
+        tracks = ["- N/A"]
+    return [*intro, *tracks, *where]
+
+
+def _intro_of(lines: list[str]) -> str:
+    article = Article()
+    read(Body("soundtrack", split_lines("\n".join(lines)), article))
+    return article.soundtrack_intro
 
 
 def _is_special(text: str) -> bool:

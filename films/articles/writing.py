@@ -1,12 +1,11 @@
 """Write an article: plain values to the text that reads back as the same values."""
 
-import re
-
 from films.sections import SECTIONS, Section
 
-from .article import Article, fold
+from .article import Article
 from .headings import find_headings
 from .lines import escape, split_lines
+from .reading import title_above
 from .rooms import ROOMS
 
 
@@ -43,7 +42,8 @@ def _title_line(article: Article, sections: list[str]) -> str:
     headings, title = find_headings(split_lines("\n\n".join(sections)))
     if headings and title == article.title:
         return ""
-    plain = article.title
-    if fold(plain) != fold(re.sub(r"\s*\(\d{4}\)$|^title\s*:|^[#\\]", "", plain)):
-        plain = "\\" + escape(plain).removeprefix("\\")
-    return f"{plain} ({article.release_year})" if article.release_year else plain
+    for spelt in (article.title, escape(article.title)):
+        line = f"{spelt} ({article.release_year})" if article.release_year else f"Title: {spelt}"
+        if title_above(split_lines(line)) == article.title:
+            break
+    return line

@@ -17,9 +17,9 @@ UNREAD = 3
 
 class Command(BaseCommand):
     help = (
-        "Read articles (docs/article-format.md) into films: a new one becomes a draft, a known one is brought up "
-        "to date without touching what an editor changed. Exit status: 0 all was read, 2 a file was refused and "
-        "wrote nothing, 3 some lines were not understood (they are listed and kept with the film)."
+        "Read articles (docs/article-format.md) into films: a new one becomes a draft, a known one is "
+        "brought up to date without touching what an editor changed. Exit status: 0 all was read, 2 a file "
+        "was refused and wrote nothing, 3 some lines were not understood (they are listed and kept)."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -41,7 +41,9 @@ class Command(BaseCommand):
                 self.stderr.write(f"{name}: refused. {reason}")
                 continue
             except DatabaseError as error:
-                raise CommandError(f"{name}: the database refused it, nothing was written: {error}") from error
+                raise CommandError(
+                    f"{name}: the database refused it, nothing was written: {error}"
+                ) from error
             self._print(name, report, is_dry=options["dry_run"])
             unread += len(report.article.unread)
         if refused:
