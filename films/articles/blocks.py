@@ -47,14 +47,12 @@ def read_blocks(lines: Sequence[Line], *, has_titles: bool = False) -> list[Bloc
     """Split lines into titled texts; with `has_titles` each has one, which may end like a sentence."""
     blocks: list[Block] = []
     for place, line in enumerate(lines):
-        is_last = place + 1 == len(lines)
-        if is_marked(line):
-            blocks.append(_titled(line, line.text.lstrip("#").strip()))
-        elif (has_titles and not blocks) or (
-            not (blocks and blocks[-1].is_open)
-            and not is_last
-            and _looks_like_title(line, has_titles, place == 0)
-        ):
+        must_have_title = has_titles and not blocks
+        is_free = place + 1 < len(lines) and not (blocks and blocks[-1].is_open)
+        is_free = is_free or (has_titles and "url" in take_marks(line.text)[1])
+        if must_have_title or is_marked(line):
+            blocks.append(_titled(line, line.text.lstrip("#").strip() if is_marked(line) else line.text))
+        elif is_free and _looks_like_title(line, has_titles, place == 0):
             blocks.append(_titled(line, line.text))
         else:
             if not blocks:

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from django.db import models
 
-from films.models import ContentWarning, Credit, Film, FilmGenre, FilmWarning, Genre, Person
+from films.models import ContentWarning, Credit, Film, Genre, Person
 from films.slugs import ascii_slug
 
 from . import article as values
@@ -23,6 +23,7 @@ class Part:
     row: type[Row]
     fixed: dict[str, Any]
     has_position: bool = True
+    related: str = ""
     to_model: Callable[[Row], dict[str, Any]] | None = None
     from_model: Callable[[Any], Row] | None = None
 
@@ -31,9 +32,10 @@ class Part:
 
     def held(self, film: Film) -> list[Any]:
         """The part's rows of a film, in their order."""
+        rows = self.objects(film).filter(**self.fixed)
         if self.name == "crew":
-            return list(self.objects(film).exclude(role="actor").select_related("person"))
-        return list(self.objects(film).filter(**self.fixed).select_related(*RELATED.get(self.name, ())))
+            rows = rows.exclude(role="actor")
+        return list(rows.select_related(self.related) if self.related else rows)
 
     def values(self, row: Row) -> dict[str, Any]:
         """The model's values for a row."""
@@ -46,9 +48,6 @@ class Part:
         if self.from_model:
             return self.from_model(held)
         return self.row(**{entry.name: tidy(getattr(held, entry.name)) for entry in fields(self.row)})
-
-
-RELATED = {"cast": ("person",), "genres": ("genre",), "warnings": ("warning",)}
 
 
 def tidy(value: Any) -> Any:
@@ -67,14 +66,6 @@ def _credit(held: Credit) -> Row:
     return values.Credit(held.role, person, **{name: tidy(getattr(held, name)) for name in names})
 
 
-def _genre_values(row: Any) -> dict[str, Any]:
-    return {"genre": _term(Genre, row.name)}
-
-
-def _warning_values(row: Any) -> dict[str, Any]:
-    return {"warning": _term(ContentWarning, row.name)}
-
-
 def _term[T: (Genre, ContentWarning)](vocabulary: type[T], name: str) -> T:
     """The word of a vocabulary, whatever its capitals; made if it is new."""
     slug = ascii_slug(name) or "-"
@@ -83,30 +74,53 @@ def _term[T: (Genre, ContentWarning)](vocabulary: type[T], name: str) -> T:
     return known or manager.create(name=name, slug=slug)
 
 
+def _credits(name: str, fixed: dict[str, str]) -> Part:
+    return Part(
+        name,
+        "credits",
+        values.Credit,
+        fixed,
+        related="person",
+        to_model=_credit_values,
+        from_model=_credit,
+    )
+
+
 PARTS = (
-    Part("crew", "credits", values.Credit, {}, to_model=_credit_values, from_model=_credit),
+    _credits("crew", {}),
     Part(
         "genres",
         "film_genres",
         values.Term,
         {},
-        to_model=_genre_values,
-        from_model=lambda held: values.Term(cast(FilmGenre, held).genre.name),
+        related="genre",
+        to_model=lambda row: {"genre": _term(Genre, cast(values.Term, row).name)},
+        from_model=lambda held: values.Term(held.genre.name),
     ),
     Part("scores", "scores", values.Score, {}),
     Part("synopsis", "passages", values.Passage, {"is_spoiler": False}),
     Part("spoilers", "passages", values.Passage, {"is_spoiler": True}),
-    Part("cast", "credits", values.Credit, {"role": "actor"}, to_model=_credit_values, from_model=_credit),
+    _credits("cast", {"role": "actor"}),
     Part("quotes", "quotes", values.Quote, {}),
-    Part("box_office", "box_office", values.BoxOfficeFigure, {}, has_position=False),
+    Part(
+        "box_office",
+        "box_office",
+        values.BoxOfficeFigure,
+        {},
+        has_position=False,
+        from_model=lambda held: values.BoxOfficeFigure(
+            held.kind, held.amount, held.currency if held.amount is not None else "USD", tidy(held.note)
+        ),
+    ),
     Part("audiences", "audiences", values.Audience, {}),
     Part(
         "warnings",
         "film_warnings",
         values.WarningTerm,
         {},
-        to_model=_warning_values,
-        from_model=lambda held: values.WarningTerm(cast(FilmWarning, held).warning.name),
+        related="warning",
+        to_model=lambda row: {"warning": _term(ContentWarning, cast(values.Term, row).name)},
+        from_model=lambda held: values.WarningTerm(held.warning.name),
     ),
     Part("professional_reviews", "professional_reviews", values.ProfessionalReview, {}),
     Part("audience_reactions", "audience_reactions", values.AudienceReaction, {}),

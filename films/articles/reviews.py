@@ -64,12 +64,17 @@ def read(body: Body) -> None:
 
 def _inline(part: str, line: Line) -> list[Line]:
     """What follows the part's title on the same line, as lines of the part."""
-    rest = line.raw.partition(":")[2]
+    rest = line.raw.partition(":")[2].strip()
     texts = re.split(r"\s*[,;]\s+", rest) if part == "warnings" else [rest]
-    return [replace(inner, number=line.number) for text in texts for inner in split_lines(text)]
+    bullet = "" if part == "consensus" else "- "
+    return [
+        replace(inner, number=line.number) for text in texts if text for inner in split_lines(bullet + text)
+    ]
 
 
-def _read_part(body: Body, part: str, lines: list[Line]) -> None:
+def _read_part(section: Body, part: str, lines: list[Line]) -> None:
+    """Read a part's lines; notes on them name the part, so that an unread line is written where it stood."""
+    body = replace(section, stem=part, lines=lines)
     if part in ("personal_review", "consensus"):
         read_prose(body, part, lines)
     elif part in STATEMENTS:
@@ -118,6 +123,7 @@ def write(article: Article) -> list[str]:
     lines: list[str] = []
     for part, title in TITLES.items():
         rows = _write_part(article, part, title)
+        rows += [note.text for note in article.unread if note.section == part]
         if part == "consensus" and rows:
             lines += [f"{title} {rows[0]}", *rows[1:]]
         elif rows:

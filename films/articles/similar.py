@@ -12,7 +12,7 @@ from .rows import write_rows
 FILM = re.compile(
     rf"(?P<title>.+?)(?:\s*\((?P<year>\d{{4}})\))?(?:(?:\s*:|\s+{DASH})\s+(?P<reason>[\s\S]+))?"
 )
-WITH_YEAR = re.compile(rf"(?P<title>.+?)\s*\((?P<year>\d{{4}})\)(?:\s*(?::|{DASH})\s+(?P<reason>[\s\S]+))?")
+WITH_YEAR = re.compile(rf"(?P<title>.+?) *\((?P<year>\d{{4}})\)(?:\s*(?::|{DASH})\s+(?P<reason>[\s\S]+))?")
 
 
 def read(body: Body) -> None:
