@@ -3,6 +3,8 @@
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 
+from films import figures
+
 from .rows import one_of
 
 
@@ -57,3 +59,23 @@ class BoxOfficeFigure(models.Model):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    @property
+    def printed(self) -> str:
+        """The amount as printed: "$32.03M", "£277,000", "N/A"."""
+        return figures.money(self.amount, self.currency)
+
+    @property
+    def percent_of_largest(self) -> int | None:
+        """The bar's length, 0 to 100, against the film's largest figure in this currency.
+
+        None where there is nothing to compare: no amount, or no other figure in the same currency.
+        """
+        amounts = [
+            figure.amount
+            for figure in self.film.box_office.all()
+            if figure.amount is not None and figure.currency == self.currency
+        ]
+        if self.amount is None or len(amounts) < 2 or not max(amounts):
+            return None
+        return max(1, round(self.amount / max(amounts) * 100)) if self.amount else 0

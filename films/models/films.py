@@ -1,6 +1,7 @@
 """A film and its page's prose."""
 
 from datetime import datetime
+from itertools import groupby
 from typing import TYPE_CHECKING, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
@@ -8,7 +9,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from films import figures, posters
 from films.slugs import film_slug
+from films.videos import youtube_id
 
 from .rows import not_blank, one_of
 
@@ -210,3 +213,55 @@ class Film(models.Model):
     def crew(self) -> "list[Credit]":
         """All other credits: directors, writers and so on."""
         return [credit for credit in self.credits.all() if credit.role != "actor"]
+
+    @property
+    def directors(self) -> "list[Credit]":
+        """Directors' credits in billing order."""
+        return [credit for credit in self.credits.all() if credit.role == "director"]
+
+    @property
+    def crew_by_role(self) -> "list[list[Credit]]":
+        """The crew's credits, those of one role together, in the order in which a role first appears."""
+        groups: dict[str, list[Credit]] = {}
+        for credit in self.crew:
+            groups.setdefault(credit.role, []).append(credit)
+        return list(groups.values())
+
+    @property
+    def cast_entries(self) -> "list[list[Credit]]":
+        """The cast as printed: consecutive performers of one character stand together."""
+        entries: list[list[Credit]] = []
+        for (character, _), rows in groupby(self.cast, lambda each: (each.character, each.description)):
+            together = list(rows)
+            entries += [together] if character else [[credit] for credit in together]
+        return entries
+
+    @property
+    def trailer_id(self) -> str:
+        """The trailer's name on YouTube; empty where it lies elsewhere."""
+        return youtube_id(self.trailer_url)
+
+    @property
+    def runtime_printed(self) -> str:
+        """The running time as printed, e.g. "1h 51min"; empty if unknown."""
+        return figures.runtime(self.runtime_minutes) if self.runtime_minutes else ""
+
+    @property
+    def runtime_iso(self) -> str:
+        """The running time in ISO 8601, e.g. "PT1H51M"; empty if unknown."""
+        return figures.iso_duration(self.runtime_minutes) if self.runtime_minutes else ""
+
+    @property
+    def palette_class(self) -> str:
+        """The class of the page's colours: the editor's choice, else the title's own."""
+        return posters.palette_class(self.title, self.palette)
+
+    @property
+    def motif(self) -> str:
+        """The figure on the film's typographic poster."""
+        return posters.choose(self.title, posters.MOTIFS)
+
+    @property
+    def type_size(self) -> str:
+        """How large the title is set, "xl" to "xs"."""
+        return posters.type_size(self.title)

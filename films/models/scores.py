@@ -3,6 +3,8 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from films import figures
+
 from .films import http_url
 from .rows import FilmRow, not_blank
 
@@ -62,3 +64,21 @@ class OutsideScore(FilmRow):
     def percent(self) -> int:
         """The score as a share of its scale, 0 to 100, for the dial."""
         return round(self.value / self.scale * 100) if self.value is not None else 0
+
+    @property
+    def printed(self) -> str:
+        """The score as printed: "7.5/10", "90%"; "N/A" where the source has none."""
+        if self.value is None:
+            return figures.NOT_PUBLISHED
+        number = figures.decimal(self.value)
+        return f"{number}%" if self.is_percentage else f"{number}/{self.scale}"
+
+    @property
+    def number_printed(self) -> str:
+        """The score without its scale, for the dial: "7.5", "90"."""
+        return figures.NOT_PUBLISHED if self.value is None else figures.decimal(self.value)
+
+    @property
+    def votes_printed(self) -> str:
+        """How many voted, e.g. "139K"; empty if unknown."""
+        return figures.votes(self.votes) if self.votes is not None else ""

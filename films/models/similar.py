@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from films import posters
 from films.slugs import film_slug
 
 from .rows import FilmRow, not_blank
@@ -38,3 +39,18 @@ class SimilarFilm(FilmRow):
     def guide_slug(self) -> str:
         """The address that the other film's own guide has, if there is one."""
         return film_slug(self.title, self.year)
+
+    @property
+    def palette_class(self) -> str:
+        """The class of the colours that the title chooses."""
+        return posters.palette_class(self.title)
+
+    @property
+    def motif(self) -> str:
+        """The figure on the film's typographic poster."""
+        return posters.choose(self.title, posters.MOTIFS)
+
+    @property
+    def type_size(self) -> str:
+        """How large the title is set, "xl" to "xs"."""
+        return posters.type_size(self.title)

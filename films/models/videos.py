@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from films.videos import youtube_id
+
 from .films import http_url
 from .rows import FilmRow, not_blank
 
@@ -23,3 +25,8 @@ class Video(FilmRow):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def youtube_id(self) -> str:
+        """The video's name on YouTube; empty where it lies elsewhere or has no address."""
+        return youtube_id(self.url)

@@ -1,0 +1,29 @@
+"""What a typographic poster is made of: a colour, a figure and a size of type, all drawn from the title."""
+
+from zlib import crc32
+
+PALETTES = (
+    *("amber", "brick", "coral", "forest", "indigo", "moss"),
+    *("ocean", "plum", "rose", "slate", "teal", "violet"),
+)
+MOTIFS = ("arcs", "bars", "beam", "eclipse", "reel", "sun")
+SIZES = ((9, 12, "xl"), (11, 20, "l"), (14, 36, "m"), (18, 64, "s"))
+
+
+def choose[Choice](title: str, choices: tuple[Choice, ...]) -> Choice:
+    """One of `choices`, the same for this title on every machine and in every year."""
+    return choices[crc32(f"{len(choices)}:{title}".encode()) % len(choices)]
+
+
+def palette_class(title: str, chosen: str = "") -> str:
+    """The class of a poster's colours: those that an editor chose, else the title's own."""
+    return f"palette-{chosen or choose(title, PALETTES)}"
+
+
+def type_size(title: str) -> str:
+    """How large a title can be set ("xl" to "xs"): its longest word and its length decide."""
+    longest = max((len(word) for word in title.split()), default=0)
+    for word, length, size in SIZES:
+        if longest <= word and len(title) <= length:
+            return size
+    return "xs"
