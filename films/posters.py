@@ -7,7 +7,7 @@ PALETTES = (
     *("ocean", "plum", "rose", "slate", "teal", "violet"),
 )
 MOTIFS = ("arcs", "bars", "beam", "eclipse", "reel", "sun")
-SIZES = ((9, 12, "xl"), (11, 20, "l"), (14, 36, "m"), (18, 64, "s"))
+SIZES = ((5, 12, "xxl"), (9, 12, "xl"), (11, 20, "l"), (14, 36, "m"), (18, 64, "s"))
 
 
 def choose[Choice](title: str, choices: tuple[Choice, ...]) -> Choice:
@@ -21,7 +21,7 @@ def palette_class(title: str, chosen: str = "") -> str:
 
 
 def type_size(title: str) -> str:
-    """How large a title can be set ("xl" to "xs"): its longest word and its length decide."""
+    """How large a title can be set ("xxl" to "xs"): its longest word and its length decide."""
     longest = max((len(word) for word in title.split()), default=0)
     for word, length, size in SIZES:
         if longest <= word and len(title) <= length:

@@ -263,5 +263,5 @@ class Film(models.Model):
 
     @property
     def type_size(self) -> str:
-        """How large the title is set, "xl" to "xs"."""
+        """How large the title is set, "xxl" to "xs"."""
         return posters.type_size(self.title)

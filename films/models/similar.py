@@ -52,5 +52,5 @@ class SimilarFilm(FilmRow):
 
     @property
     def type_size(self) -> str:
-        """How large the title is set, "xl" to "xs"."""
+        """How large the title is set, "xxl" to "xs"."""
         return posters.type_size(self.title)
