@@ -7,7 +7,7 @@ document.addEventListener("click", (event) => {
   player.src = `https://www.youtube-nocookie.com/embed/${encodeURIComponent(facade.dataset.youtube)}?autoplay=1`;
   player.title = facade.querySelector(".video-title").textContent;
   player.referrerPolicy = "strict-origin-when-cross-origin";
-  player.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
+  player.allow = "autoplay; encrypted-media; picture-in-picture";
   player.allowFullscreen = true;
   const frame = document.createElement("div");
   frame.className = "video-frame";
