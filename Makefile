@@ -12,6 +12,9 @@ MANAGE := $(IN) manage.py
 # A site as production has it: what `check --deploy` judges.
 PRODUCTION := ENV_FILE=/dev/null SECRET_KEY=$$($(IN) -c 'import secrets; print(secrets.token_urlsafe(50))') \
 	ALLOWED_HOSTS=films.example DATABASE_URL=sqlite://:memory:
+# Compressing the static files takes seconds, so it is done again only after one of these has changed.
+STATIC_SOURCES := static filmsite/settings.py .env .venv/requirements.txt.installed
+COLLECTED := var/static/.collected
 COMPILE := $(IN) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.12 \
 	--no-header --no-annotate --no-emit-index-url pyproject.toml
 
@@ -21,7 +24,8 @@ help: ## Print this list
 run: setup ## Serve the site on 127.0.0.1:8000; PORT=8001 chooses another port
 	@$(IN) -m filmsite.dotenv_file
 	@$(MANAGE) first_run
-	@$(MANAGE) collectstatic --no-input --verbosity 0
+	@[ -f $(COLLECTED) ] && [ -z "$$(find $(STATIC_SOURCES) -newer $(COLLECTED))" ] || \
+		{ $(MANAGE) collectstatic --no-input --clear --verbosity 0 && touch $(COLLECTED); }
 	@$(IN) -m filmsite.serve
 
 test: setup-dev chromium ## Run every test: on SQLite, on PostgreSQL, in a browser

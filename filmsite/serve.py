@@ -1,7 +1,9 @@
 """Serves the site on 127.0.0.1 with granian, one worker a core: `python -m filmsite.serve`, PORT says where."""
 
 import os
+import signal
 import socket
+import subprocess
 import sys
 
 HOST = "127.0.0.1"
@@ -25,22 +27,29 @@ def require_free(port: int) -> None:
             probe.bind((HOST, port))
         except OSError as error:
             reason = error.strerror or str(error)
-            raise OSError(f"Port {port} cannot be used ({reason}): choose another, e.g. PORT=8001.") from error
+            raise OSError(
+                f"Port {port} cannot be used ({reason}): choose another, e.g. PORT=8001."
+            ) from error
 
 
 def command(port: int) -> list[str]:
     """The server's command line."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return [
         *[sys.executable, "-m", "granian", "filmsite.wsgi:application"],
         *["--interface", "wsgi", "--no-ws", "--host", HOST, "--port", str(port)],
-        *["--workers", str(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count())],
-        *["--blocking-threads", "4", "--respawn-failed-workers", "--workers-kill-timeout", "5"],
+        *["--workers", str(cores or 1)],
+        *["--blocking-threads", "4", "--respawn-failed-workers", "--workers-kill-timeout", "3"],
         *["--log-level", "warning"],
     ]
 
 
-def main(port_text: str) -> str:
-    """Become the server; returns only to say why not."""
+def main(port_text: str) -> str | int:
+    """Serve until a signal ends it; the answer is the exit status, or the line that says why it cannot serve.
+
+    The server has a process group of its own and hears one signal from here: a worker that Ctrl-C reaches
+    directly as well as through granian sometimes never stops.
+    """
     try:
         port = wanted_port(port_text)
         require_free(port)
@@ -49,8 +58,10 @@ def main(port_text: str) -> str:
     site = f"http://{HOST}:{port}/"
     sys.stdout.write(f"\n  The site   {site}\n  The admin  {site}admin/\n\nCtrl-C stops it.\n")
     sys.stdout.flush()
-    os.execv(sys.executable, command(port))  # noqa: S606  # no shell is wanted
-    return ""
+    server = subprocess.Popen(command(port), process_group=0)  # noqa: S603  # the arguments are this module's own
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: server.terminate())
+    return server.wait()
 
 
 if __name__ == "__main__":
