@@ -1,4 +1,4 @@
-"""Serves the site on 127.0.0.1 with granian, one worker a core: `python -m filmsite.serve`, PORT says where."""
+"""Serves the site on 127.0.0.1 with granian, one worker a core: `PORT=8000 python -m filmsite.serve`."""
 
 import os
 import signal

@@ -1,7 +1,7 @@
 """Makes .venv and installs a locked requirements file into it, when either is missing or has changed.
 
 `python -m filmsite.virtualenv requirements.txt` is the first thing that a fresh machine runs, so it needs the
-standard library alone. A run that is killed half-way is finished by the next one; two at once wait for each other.
+standard library alone. A run that is killed half-way is finished by the next one; of two at once one waits.
 """
 
 import fcntl
@@ -39,7 +39,7 @@ def ensure_environment(folder: Path) -> Path:
 
 
 def ensure_installed(python: Path, requirements: Path) -> None:
-    """Install the file's packages, each checked against its hash, unless they were installed as the file has them.
+    """Install the file's packages, each checked against its hash, unless they were installed before.
 
     Raises CalledProcessError where pip fails, which has then said why.
     """
