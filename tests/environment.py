@@ -24,7 +24,7 @@ def start_keeper(*arguments: str) -> str:
     It waits for the end of its standard input, which the system closes when this process dies.
     """
     global keeper
-    keeper = subprocess.Popen(  # noqa: S603  # the arguments are this module's own
+    keeper = subprocess.Popen(
         [sys.executable, "-m", "tests.scratch_keeper", *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -55,4 +55,7 @@ if "TEST_SCRATCH" not in os.environ:
         os.environ["DATABASE_URL"] = url
 
 SCRATCH = Path(os.environ["TEST_SCRATCH"])
+STATIC = SCRATCH / "static"
+STATIC.mkdir(exist_ok=True)
+os.environ["STATIC_ROOT"] = str(STATIC)
 os.environ["MEDIA_ROOT"] = str(SCRATCH / f"media-{os.getpid()}")

@@ -1,7 +1,7 @@
-"""Holds a test run's scratch folder and PostgreSQL server, and removes both when the run is over or was killed.
+"""Holds a test run's scratch folder and PostgreSQL server, and removes both when the run ends or is killed.
 
-`python -m tests.scratch_keeper FOLDER [postgresql]` prints the server's address, or an empty line without one,
-and stays until its standard input ends.
+`python -m tests.scratch_keeper FOLDER [postgresql]` prints the server's address, or an empty line, and
+stays until its standard input ends.
 """
 
 import os
