@@ -1,6 +1,6 @@
 """Settings of the film guide: the environment decides only what differs from machine to machine.
 
-Every variable is listed with an example in `.env.example`. A missing or empty SECRET_KEY stops the boot with its name.
+Every variable is listed with an example in `.env.example`. Without a SECRET_KEY the boot stops with its name.
 """
 
 from pathlib import Path
