@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import BrowserContext, Page, Request, Route
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Route
 from pytest_django.live_server_helper import LiveServer
 
 from films.articles.store import import_text
@@ -34,12 +34,16 @@ class Watch:
         """Hear all pages of a context; whatever they ask of others is noted and never leaves this machine."""
         context.route(lambda address: not self.is_own(address), self._stop)
         context.on("request", self._note)
-        context.on("console", lambda said: said.type == "error" and self.complaints.append(said.text))
+        context.on("console", self._hear)
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
 
     def _note(self, request: Request) -> None:
         if not self.is_own(request.url):
             self.outsiders.append(request.url)
+
+    def _hear(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.complaints.append(said.text)
 
     def _stop(self, route: Route) -> None:
         route.abort()
@@ -61,7 +65,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture
 def watch(live_server: LiveServer) -> Iterator[Watch]:
-    """Fails the test in the end if a page complained (of its policy, say) or asked anything of anybody else."""
+    """Fails the test in the end if a page complained, of its policy say, or asked anything of others."""
     watch = Watch(live_server.url)
     yield watch
     assert watch.complaints == []
