@@ -1,8 +1,8 @@
-"""Protection of public forms on cached pages: no token, no cookie, but the browser's own word for its origin."""
+"""Protection of public forms on cached pages: no token, no cookie, but the browser's word for its origin."""
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,8 +11,7 @@ SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 # "none" is a request that the user began, not a page: a reloaded tab, for example.
 OWN_SITES = ("same-origin", "none")
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
 def is_same_origin(request: HttpRequest) -> bool:
@@ -27,15 +26,15 @@ def is_same_origin(request: HttpRequest) -> bool:
     return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
 
 
-def same_origin_required(template: str) -> Callable[[View[P]], View[P]]:
+def same_origin_required[**P](template: str) -> Callable[[View[P]], View[P]]:
     """Refuse what another origin, or no page at all, asks the view to change: status 403 with `template`.
 
-    The view has to be exempt from Django's CSRF tokens, which a page that is cached for everybody cannot hold.
+    The view has to be exempt from Django's CSRF tokens, which a page cached for everybody cannot hold.
     """
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
-        def judged(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def judged(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if request.method in SAFE_METHODS or is_same_origin(request):
                 return view(request, *args, **kwargs)
             response = render(request, template, status=403)

@@ -11,6 +11,7 @@ from ratings.models.ratings import NAME_LENGTH, TEXT_LENGTH, TITLE_LENGTH
 
 WORDS = {1: "terrible", 2: "poor", 3: "average", 4: "very good", 5: "excellent"}
 STARS = [(stars, f"{stars} of 5: {word}") for stars, word in WORDS.items()]
+CHOOSE = "Choose one to five stars."
 # Letters and symbols by their category that nevertheless leave no mark on the page.
 BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
 

@@ -9,7 +9,7 @@ from ratings.models import Rating, RatingTotals
 def judge(ratings: QuerySet[Rating], status: Rating.Status) -> int:
     """Give all of the ratings a status and return how many had another; the triggers move the totals.
 
-    Ratings are locked before totals, each in the order of their keys: two editors with overlapping selections,
+    Ratings are locked before totals, each in the order of their keys: two editors whose selections overlap,
     or an editor and a visitor, wait for each other and never deadlock.
     """
     with transaction.atomic():
