@@ -21,14 +21,21 @@ def is_visible(text: str) -> bool:
     return any(unicodedata.category(letter)[0] in "LNPS" and letter not in BLANKS for letter in text)
 
 
-class LineField(forms.CharField):
+class WordsField(forms.CharField):
+    """Text whose NULs are refused and stand on the page, where the visitor looks for them, as "�"."""
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return data.replace("\0", "�") if isinstance(data, str) else data
+
+
+class LineField(WordsField):
     """Text of one line: any run of white space is a single space."""
 
     def to_python(self, value: Any) -> str:
         return " ".join((super().to_python(value) or "").split())
 
 
-class ProseField(forms.CharField):
+class ProseField(WordsField):
     """Text of several lines. A line break counts as one character, not as the two that browsers send."""
 
     widget = forms.Textarea

@@ -1,14 +1,16 @@
 """Builders of ratings, and of visitors who send them through the site's own form."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
 from films.models import Film
 from ratings.models import Rating
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
 
@@ -31,7 +33,7 @@ def rate_address(film: Film) -> str:
     return f"/films/{film.slug}/rate/"
 
 
-def send(visitor: Client, film: Film, **fields: Any) -> HttpResponse:
+def send(visitor: Client, film: Film, **fields: Any) -> "Answer":
     """Send the form as a browser does, following where it leads; a field that is None is left out."""
     typed = {"stars": 4, "name": "Ada", "consent": "on"} | fields
     form = {name: value for name, value in typed.items() if value is not None}

@@ -113,9 +113,14 @@ def in_plain_sql(film: Film) -> None:
 
 def after_a_rollback(film: Film) -> None:
     in_bulk(film)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        make_rating(film, 5)
-        make_rating(film, 6)
+    with pytest.raises(IntegrityError):
+        five_stars_then_six(film)
+
+
+@transaction.atomic
+def five_stars_then_six(film: Film) -> None:
+    make_rating(film, 5)
+    make_rating(film, 6)
 
 
 @pytest.mark.parametrize(
