@@ -7,8 +7,8 @@ What a migration must know:
 - On SQLite, Django alters a table by building it anew, which drops the triggers of `ratings_rating` and fails
   where they name `ratings_ratingtotals`. PostgreSQL refuses to alter a column that a trigger names. So a
   migration that alters either table begins with `RunPython(remove, install)` and ends with
-  `RunPython(install, remove)`; the test of the wiring fails where one forgot to, and `recount --check` says so
-  of a running site.
+  `RunPython(install, remove)`; the test of the wiring fails where one forgot to, and `recount --check` says
+  so of a running site.
 - A new column of RatingTotals needs a `db_default`, since the triggers make its rows.
 - A migration that changes what is counted brings its own statements, so that older migrations keep theirs.
 
