@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import html5lib
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from ratings.models import Rating, RatingTotals
 from tests.builders import make_film
-from tests.ratings.builders import make_visitor, rate_address, send
+from tests.ratings.builders import make_rating, make_visitor, rate_address, send
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
@@ -257,6 +259,23 @@ def test_the_visitors_own_page_stays_out_of_caches_and_search() -> None:
     assert page["X-Robots-Tag"] == "noindex"
     canonical = f'<link rel="canonical" href="http://testserver{film.get_absolute_url()}">'
     assert canonical in page.content.decode()
+
+
+def test_the_pages_query_budget_does_not_depend_on_the_number_of_ratings() -> None:
+    film, visitor = make_film(), make_visitor()
+    send(visitor, film)
+    numbers = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as public:
+            visitor.get(film.get_absolute_url())
+        with CaptureQueriesContext(connection) as own:
+            visitor.get(rate_address(film))
+        numbers.append((len(public), len(own)))
+        for _ in range(20):
+            make_rating(film, text="Fine.")
+    assert numbers[0] == numbers[1]
+    assert numbers[0][0] <= 25
+    assert numbers[0][1] == numbers[0][0] + 2
 
 
 def test_one_who_has_not_rated_is_led_to_the_films_page() -> None:

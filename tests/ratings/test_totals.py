@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -149,6 +150,17 @@ def test_a_deleted_film_takes_ratings_and_totals_with_it_and_no_others() -> None
     assert counts(other) == (0, 0, 0, 1, 0)
     Film.objects.all().delete()
     assert not RatingTotals.objects.exists()
+
+
+def test_totals_are_exact_after_a_dump_is_loaded(tmp_path: Path) -> None:
+    film = make_film()
+    for stars in (1, 2, 2):
+        make_rating(film, stars)
+    dump = str(tmp_path / "dump.json")
+    call_command("dumpdata", "films.film", "ratings", output=dump)
+    Film.objects.all().delete()
+    call_command("loaddata", dump, verbosity=0)
+    assert counts(film) == (1, 2, 0, 0, 0)
 
 
 @pytest.mark.parametrize(
