@@ -1,6 +1,8 @@
 """Addresses of the visitors' ratings."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from ratings import views
 
 app_name = "ratings"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("films/<slug:slug>/rate/", views.rate, name="rate")]

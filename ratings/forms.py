@@ -1,0 +1,108 @@
+"""The form with which a visitor rates a film."""
+
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from ratings.models import Rating
+from ratings.models.ratings import NAME_LENGTH, TEXT_LENGTH, TITLE_LENGTH
+
+WORDS = {1: "terrible", 2: "poor", 3: "average", 4: "very good", 5: "excellent"}
+STARS = [(stars, f"{stars} of 5: {word}") for stars, word in WORDS.items()]
+CHOOSE = "Choose one to five stars."
+# Letters and symbols by their category that nevertheless leave no mark on the page.
+BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
+
+
+def is_visible(text: str) -> bool:
+    """Whether a reader would see anything at all."""
+    return any(unicodedata.category(letter)[0] in "LNPS" and letter not in BLANKS for letter in text)
+
+
+class WordsField(forms.CharField):
+    """Text whose NULs are refused and stand on the page, where the visitor looks for them, as "�"."""
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return data.replace("\0", "�") if isinstance(data, str) else data
+
+
+class LineField(WordsField):
+    """Text of one line: any run of white space is a single space."""
+
+    def to_python(self, value: Any) -> str:
+        return " ".join((super().to_python(value) or "").split())
+
+
+class ProseField(WordsField):
+    """Text of several lines. A line break counts as one character, not as the two that browsers send."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """No `maxlength`: a browser would cut what is pasted without a word."""
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
+
+class RatingForm(forms.Form):
+    """Stars, a name and consent; a title and a text where the visitor has more to say."""
+
+    stars = forms.TypedChoiceField(
+        label="Your stars",
+        choices=STARS,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Choose one to five stars.",
+            "invalid_choice": "Choose one to five stars.",
+        },
+    )
+    name = LineField(
+        label="Your name",
+        help_text="As it will stand beside your review; a first name or a nickname will do.",
+        max_length=NAME_LENGTH,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": "Tell us your name, or a nickname."},
+    )
+    title = LineField(label="Title of your review", max_length=TITLE_LENGTH, required=False)
+    text = ProseField(
+        label="Your review",
+        help_text=f"Up to {TEXT_LENGTH:,} characters. It appears once an editor has read it.",
+        max_length=TEXT_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    consent = forms.BooleanField(
+        label="Publish my rating under this name, and keep one cookie that lets me change it later.",
+        error_messages={"required": "Without your consent we cannot keep your rating."},
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("auto_id", "rate-%s")
+        super().__init__(*args, **options)
+
+    @classmethod
+    def of(cls, rating: Rating) -> "RatingForm":
+        """The form with what the visitor has said already, for changing it; consent is asked each time."""
+        fields = ("stars", "name", "title", "text")
+        return cls(initial={field: getattr(rating, field) for field in fields})
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if not is_visible(name):
+            raise ValidationError("Tell us your name in characters that can be seen.", code="invisible")
+        return name
+
+    def clean_title(self) -> str:
+        title: str = self.cleaned_data["title"]
+        return title if is_visible(title) else ""
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        return text if is_visible(text) else ""

@@ -1,0 +1,81 @@
+"""Where a visitor rates a film and sees what has become of it."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from films.models import Film
+from films.views import load_film, render_film
+from filmsite.same_origin import same_origin_required
+from ratings.forms import RatingForm
+from ratings.models import Rating
+from ratings.record import record
+from ratings.sentences import NO_COOKIE, outcome
+from ratings.visitors import remember, visitor_of
+
+# 5,000 characters of four bytes, each escaped as twelve, leave room for the other fields.
+LARGEST_BODY = 64 * 1024
+COOKIE_SENT = "cookie-sent"
+BOX = "#rate"
+
+
+@csrf_exempt
+@same_origin_required("ratings/refused.html")
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_store=True)
+def rate(request: HttpRequest, slug: str) -> HttpResponse:
+    """A visitor's own rating of a film: sent by POST, shown on the film's page by GET."""
+    if request.method == "POST" and is_too_large(request):
+        return render(request, "ratings/too_large.html", status=413)
+    film = get_object_or_404(Film.objects.published(), slug=slug)
+    response = submit(request, film) if request.method == "POST" else show(request, film)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def show(request: HttpRequest, film: Film) -> HttpResponse:
+    """The film's page with the visitor's rating in the form; the plain page for one who has not rated."""
+    visitor = visitor_of(request)
+    rating = Rating.objects.filter(film=film, visitor=visitor).first() if visitor else None
+    if rating is None:
+        return HttpResponseRedirect(film.get_absolute_url() + BOX)
+    return render_film(
+        request,
+        load_film(request, film.slug),
+        rating_form=RatingForm.of(rating),
+        rating_outcome=outcome(rating),
+    )
+
+
+def submit(request: HttpRequest, film: Film) -> HttpResponse:
+    """Keep the rating and lead to its page; a form with mistakes comes back as it was typed.
+
+    A visitor without a cookie gets one first, with a redirect that makes the browser send the form again. So
+    nothing is kept that could not be recognised, and a form sent twice, by a double click or because the
+    answer was lost on its way, is one rating.
+    """
+    form = RatingForm(request.POST)
+    own_address = reverse("ratings:rate", args=[film.slug])
+    if form.is_valid():
+        visitor = visitor_of(request)
+        if visitor:
+            said = {field: form.cleaned_data[field] for field in ("stars", "name", "title", "text")}
+            record(film.pk, visitor, **said)
+            response = HttpResponseRedirect(own_address + BOX, status=303)
+            remember(response, visitor)
+            return response
+        if COOKIE_SENT not in request.GET:
+            again = HttpResponseRedirect(f"{own_address}?{COOKIE_SENT}{BOX}", preserve_request=True)
+            remember(again)
+            return again
+        form.add_error(None, NO_COOKIE)
+    return render_film(request, load_film(request, film.slug), status=422, rating_form=form)
+
+
+def is_too_large(request: HttpRequest) -> bool:
+    """Whether the body is more than any rating needs, judged before it is read."""
+    length = request.headers.get("Content-Length", "")
+    return length.isdigit() and int(length) > LARGEST_BODY

@@ -1,0 +1,128 @@
+"""Many visitors at once: every rating that was confirmed counts, once."""
+
+from collections.abc import Callable, Iterable
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connections
+
+from ratings.models import Rating, RatingTotals
+from ratings.moderation import judge
+from ratings.totals import drifts, mend
+from tests.builders import make_film
+from tests.ratings.builders import make_rating, make_visitor, rate_address, send
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+CLIENTS = 16
+
+
+def at_once[T](works: Iterable[Callable[[], T]]) -> list[T]:
+    """Begin all works at the same moment, each in a thread with connections of its own; return what they did.
+
+    An error in any of them is raised here.
+    """
+    todo = list(works)
+    barrier = Barrier(len(todo))
+    results: list[T] = []
+    errors: list[BaseException] = []
+
+    def run(work: Callable[[], T]) -> None:
+        try:
+            barrier.wait()
+            results.append(work())
+        except BaseException as error:  # raised again in the test's own thread
+            errors.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=run, args=[work]) for work in todo]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if errors:
+        raise errors[0]
+    return results
+
+
+def test_sixteen_clients_with_new_and_changed_ratings_end_exact_and_see_no_error() -> None:
+    film = make_film()
+
+    def rates_and_changes_its_mind(number: int) -> Callable[[], list[int]]:
+        def visit() -> list[int]:
+            visitor = make_visitor()
+            choices = [number % 5 + 1, (number + 2) % 5 + 1, 5 if number % 2 else 1]
+            return [send(visitor, film, stars=stars, text=f"No. {number}").status_code for stars in choices]
+
+        return visit
+
+    statuses = at_once(rates_and_changes_its_mind(number) for number in range(CLIENTS))
+    assert statuses == [[200, 200, 200]] * CLIENTS
+    assert RatingTotals.objects.get(film=film).counts == (8, 0, 0, 0, 8)
+    assert Rating.objects.count() == CLIENTS
+    assert list(drifts()) == []
+
+
+def test_one_visitor_in_sixteen_windows_at_once_has_one_rating() -> None:
+    film, visitor = make_film(), make_visitor()
+    send(visitor, make_film())
+    cookie = visitor.cookies["visitor"].value
+
+    def window(number: int) -> Callable[[], int]:
+        def visit() -> int:
+            client = make_visitor()
+            client.cookies["visitor"] = cookie
+            return send(client, film, stars=number % 5 + 1).status_code
+
+        return visit
+
+    assert at_once(window(number) for number in range(CLIENTS)) == [200] * CLIENTS
+    rating = Rating.objects.get(film=film)
+    totals = RatingTotals.objects.get(film=film)
+    assert totals.counts == tuple(int(stars == rating.stars) for stars in range(1, 6))
+
+
+def test_a_form_whose_answer_was_lost_counts_once_when_it_is_sent_again() -> None:
+    film, visitor = make_film(), make_visitor()
+    form = {"stars": 4, "name": "Ada", "consent": "on"}
+    assert visitor.post(rate_address(film), form).status_code == 307  # the browser goes away here
+    send(visitor, film)
+    answer = visitor.post(rate_address(film), form)  # and here, after the rating was kept
+    assert answer.status_code == 303
+    send(visitor, film)
+    assert RatingTotals.objects.get(film=film).count == 1
+
+
+def test_editors_visitors_and_a_recount_at_once_end_exact() -> None:
+    films = [make_film() for _ in range(3)]
+    ratings = [make_rating(film, stars) for film in films for stars in (1, 2, 3, 4, 5)]
+    keys = [rating.pk for rating in ratings]
+
+    def judges(status: Rating.Status, chosen: list[int]) -> Callable[[], None]:
+        def work() -> None:
+            for _ in range(4):
+                judge(Rating.objects.filter(pk__in=chosen).order_by("?"), status)
+
+        return work
+
+    def visits() -> None:
+        for film in films:
+            send(make_visitor(), film)
+
+    def recounts() -> None:
+        for film in films * 3:
+            mend(film.pk)
+
+    at_once(
+        [
+            judges(Rating.Status.REJECTED, keys[:10]),
+            judges(Rating.Status.APPROVED, keys[5:]),
+            judges(Rating.Status.REJECTED, keys[::2]),
+            *[visits] * 4,
+            recounts,
+            recounts,
+        ]
+    )
+    assert list(drifts()) == []
+    assert Rating.objects.count() == len(keys) + 12
