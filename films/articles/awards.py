@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
-from .article import YEARS, Award
 from .body import UnreadError
 from .lines import DASH, Line, brackets_at_end
+from .values import YEARS, Award
 
 OUTCOMES = {"won": "won", "winner": "won", "nominated": "nominated", "nominee": "nominated"}
 TAIL = re.compile(

@@ -5,8 +5,9 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from .article import Article, Note, Row
+from .article import Article, Note
 from .lines import Line, is_not_available, prose, reveal, take_marks
+from .values import Row
 
 
 class UnreadError(Exception):

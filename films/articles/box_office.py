@@ -1,10 +1,11 @@
 """💰 Box Office: `- Budget: $3.6M`."""
 
 from .amounts import read_amount, write_amount
-from .article import Article, BoxOfficeFigure
+from .article import Article
 from .body import Body, UnreadError
 from .lines import Line, brackets_at_end, is_not_available
 from .rows import write_rows
+from .values import BoxOfficeFigure
 
 LABELS = {
     "budget": "Budget",

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from .article import Article, Credit
+from .article import Article
 from .body import Body, UnreadError, joined_rows
 from .lines import Line, brackets_at_end
 from .performers import read_names, write_names
 from .rows import write_line
+from .values import Credit
 
 
 def read(body: Body) -> None:

@@ -8,11 +8,12 @@ section that has no question above it.
 import re
 from dataclasses import dataclass, field
 
-from .article import Article, FaqEntry
+from .article import Article
 from .blocks import with_bullet
 from .body import Body, UnreadError
 from .headings import is_like_heading
 from .lines import Line, escape, escape_backslashes, prose, prose_lines, split_lines
+from .values import FaqEntry
 
 LABEL = re.compile(r"(q|question|a|answer)\s*[:.]\s+(?=\S)", re.IGNORECASE)
 LONGEST_QUESTION = 300

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from .article import STRAIGHT, fold
 from .lines import Line, reveal, split_lines
+from .values import STRAIGHT, fold
 
 LONGEST = 300
 

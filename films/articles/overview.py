@@ -9,11 +9,12 @@ from films.figures import runtime
 from films.models import Film
 
 from .amounts import read_count, read_runtime, write_count
-from .article import YEARS, Article, Credit, Score, Term, fold
+from .article import Article
 from .body import Body, UnreadError, day, marks_of
 from .lines import Line, escape, hide, is_not_available, reveal, with_marks
 from .performers import read_names, write_names
 from .rows import write_line, write_rows
+from .values import YEARS, Credit, Score, Term, fold
 
 ROLES = {
     **dict.fromkeys(("director", "directors", "directed by"), "director"),

@@ -9,9 +9,9 @@ from django.db import models
 from films.models import ContentWarning, Credit, Film, Genre, Person
 from films.slugs import ascii_slug
 
-from . import article as values
-from .article import Row
+from . import values
 from .lines import clean
+from .values import Row
 
 
 @dataclass(frozen=True)

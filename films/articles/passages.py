@@ -1,8 +1,9 @@
 """🍿 Detailed Plot Synopsis and ⚠️ Spoilers and Ending Explained: titled passages."""
 
-from .article import Article, Passage
+from .article import Article
 from .blocks import Block, read_blocks, write_blocks
 from .body import Body, UnreadError
+from .values import Passage
 
 
 def read_passages(body: Body, part: str) -> None:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from .article import Credit
 from .lines import brackets_at_end, split_names
+from .values import Credit
 
 AS = re.compile(r"^(?P<person>.+?)\s+as\s+(?P<credited>.+)$")
 

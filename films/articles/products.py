@@ -4,10 +4,11 @@ import re
 
 from films.models import Product as ProductModel
 
-from .article import Article, Product
+from .article import Article
 from .body import Body, UnreadError, joined_rows, marks_of
 from .lines import Line, with_marks
 from .rows import write_rows
+from .values import Product
 
 KINDS = (
     ("music", r"soundtrack|audio cd|vinyl|\bcd\b|\blp\b|score"),

@@ -2,10 +2,11 @@
 
 import re
 
-from .article import Article, Quote
+from .article import Article
 from .body import Body, UnreadError, joined_rows
 from .lines import DASH, HIDDEN_SIGNS, QUOTES, Line, split_quotation
 from .rows import write_rows
+from .values import Quote
 
 SPEAKER = re.compile(rf"(?P<speaker>[^“”\"„«»]*?)\s*(?::|\s{DASH})?\s*(?=[“\"„«])")
 

@@ -1,7 +1,8 @@
 """✨ Rate: the visitors' own reviews stand here on the page; the article holds only the heading."""
 
-from .article import Article, fold
+from .article import Article
 from .body import Body
+from .values import fold
 
 INVITATION = "there are no reviews yet. be the first one to write one."
 

@@ -3,11 +3,12 @@
 import re
 import textwrap
 
-from .article import YEARS, Article, fold
+from .article import Article
 from .body import Body
 from .headings import Heading, find_headings
 from .lines import Line, reveal, split_lines
 from .rooms import ROOMS
+from .values import YEARS, fold
 
 LARGEST = 2 * 1024 * 1024
 TITLE_LINE = re.compile(r"(?P<label>title\s*:\s*)?(?P<title>.+?)(?:\s*\((?P<year>\d{4})\))?", re.IGNORECASE)

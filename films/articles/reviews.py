@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from .article import Article, Audience, AudienceReaction, ProfessionalReview, WarningTerm
+from .article import Article
 from .awards import compose_award, read_award
 from .body import Body, UnreadError, joined_rows, marks_of
 from .headings import is_like_heading, without_emoji
@@ -13,6 +13,7 @@ from .lines import DASH, Line, brackets_at_end, split_lines, split_quotation, un
 from .prose_sections import read_prose, write_prose
 from .rows import write_rows
 from .statements import read_statements, write_statements
+from .values import Audience, AudienceReaction, ProfessionalReview, WarningTerm
 
 # Each part's title in the article, and the words by which it is known.
 TITLES = {

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from .article import Article, Row
+from .article import Article
 from .body import Body
 from .headings import is_like_heading
 from .lines import escape, prose_lines, split_lines
+from .values import Row
 
 type Reader = Callable[[Body], None]
 

@@ -2,12 +2,13 @@
 
 import re
 
-from .article import YEARS, Article, SimilarFilm
+from .article import Article
 from .body import Body, UnreadError, joined_rows
 from .headings import is_like_heading
 from .lines import DASH, Line
 from .prose_sections import read_prose, write_prose
 from .rows import write_rows
+from .values import YEARS, SimilarFilm
 
 FILM = re.compile(
     rf"(?P<title>.+?)(?:\s*\((?P<year>\d{{4}})\))?(?:(?:\s*:|\s+{DASH})\s+(?P<reason>[\s\S]+))?"

@@ -2,12 +2,13 @@
 
 import re
 
-from .article import Article, Track
+from .article import Article
 from .body import Body, UnreadError, joined_rows, marks_of
 from .headings import is_like_heading
 from .lines import DASH, QUOTES, Line, split_lines, split_quotation, with_marks
 from .prose_sections import read_prose, write_prose
 from .rows import write_rows
+from .values import Track
 
 ARTIST = re.compile(
     rf"(?:(?:{DASH}|by\s)\s*(?P<artist>[^:]*?(?:\S:\S[^:]*?)*))?\s*(?::\s+(?P<note>[\s\S]+))?"

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from .article import Article, Row
+from .article import Article
 from .body import Body, joined_rows
 from .lines import Line, unquote
 from .rows import Reader, write_rows
+from .values import Row
 
 
 def read_statements(body: Body, part: str, make: Callable[[str], Row], lines: Sequence[Line]) -> None:

@@ -1,8 +1,9 @@
 """🛠️ Behind the Scenes: `- “One fact.”`"""
 
-from .article import Article, Statement
+from .article import Article
 from .body import Body
 from .statements import read_statements, write_statements
+from .values import Statement
 
 
 def read(body: Body) -> None:

@@ -1,8 +1,9 @@
 """🔥 Bonus Content: `Title <https://www.youtube.com/watch?v=…>`, and why to watch it on the lines below."""
 
-from .article import Article, Video
+from .article import Article
 from .blocks import Block, read_blocks, write_blocks
 from .body import Body, UnreadError
+from .values import Video
 
 
 def read(body: Body) -> None:

@@ -2,12 +2,13 @@
 
 import re
 
-from .article import Article, Offer
+from .article import Article
 from .body import Body, UnreadError, day, marks_of
 from .headings import is_like_heading
 from .lines import Line, brackets_at_end, split_lines, with_marks
 from .prose_sections import read_prose, write_prose
 from .rows import write_rows
+from .values import Offer
 
 KIND = re.compile(r"(stream|rent|buy|free|disc)\s*:\s*(.+)", re.IGNORECASE)
 

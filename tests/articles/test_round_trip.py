@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from films.articles import article as values
+from films.articles import values
 from films.articles.article import Article
 from films.articles.lines import clean
 from films.articles.reading import NotAnArticleError, read
