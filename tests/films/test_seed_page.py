@@ -8,9 +8,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 
+from films.sections import SECTIONS
 from tests.documents import document_of, text_of
 
 ARTICLE = Path(settings.BASE_DIR).parent / "shared" / "articles" / "leaving-las-vegas.txt"
+EMOJI = "".join(section.emoji for section in SECTIONS) + " "
 # What the article calls by another name than the page does, or announces without having it.
 LABELS = {
     *("trailer", "genre", "runtime", "length", "imdb rating", "content warnings ⚠"),
@@ -25,15 +27,13 @@ pytestmark = [
 
 def plain(text: str) -> str:
     """The text in small letters with straight quotes and single spaces."""
-    straight = text.translate(str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-"}))
+    straight = text.translate(str.maketrans("’‘“”–", "''\"\"-"))
     return " ".join(straight.split()).lower()
 
 
 def statements(line: str) -> list[str]:
     """The names, figures and sentences of a line."""
-    parts = re.split(
-        r'["()]|:(?= |$)|(?<=\w)\.\W|- | -', plain(line).lstrip("🎯😅🍿⚠️🎬💬💰💥🛠🖥🎥🛒🎧🤨🔥✨ ")
-    )
+    parts = re.split(r'["()]|:(?= |$)|(?<=\w)\.\W|- | -', plain(line).lstrip(EMOJI))
     return [part.strip(" .,-") for part in parts if part.strip(" .,-") and part.strip() not in LABELS]
 
 
