@@ -7,12 +7,13 @@ PALETTES = (
     *("ocean", "plum", "rose", "slate", "teal", "violet"),
 )
 MOTIFS = ("arcs", "bars", "beam", "eclipse", "reel", "sun")
-SIZES = ((5, 12, "xxl"), (9, 12, "xl"), (11, 20, "l"), (14, 36, "m"), (18, 64, "s"))
+EDITION = "silkscreen"  # another word deals other colours to all titles
+SIZES = ((5, 8, "xxl"), (9, 12, "xl"), (11, 20, "l"), (14, 36, "m"), (18, 64, "s"))
 
 
 def choose[Choice](title: str, choices: tuple[Choice, ...]) -> Choice:
     """One of `choices`, the same for this title on every machine and in every year."""
-    return choices[crc32(f"{len(choices)}:{title}".encode()) % len(choices)]
+    return choices[crc32(f"{EDITION} {len(choices)} {title}".encode()) % len(choices)]
 
 
 def palette_class(title: str, chosen: str = "") -> str:

@@ -6,15 +6,19 @@ import pytest
 from django.test import Client
 
 from films.models import (
+    AudienceReaction,
     Award,
     BoxOfficeFigure,
     Credit,
     FaqEntry,
     Film,
+    Offer,
     OutsideScore,
     Passage,
     Product,
+    Quote,
     SimilarFilm,
+    Track,
     Video,
 )
 from tests.builders import make_film, make_person
@@ -195,3 +199,26 @@ def test_an_empty_line_starts_a_paragraph(client: Client) -> None:
     film = make_film(personal_review="One.\n\nTwo.")
     paragraphs = [text_of(paragraph) for paragraph in section(client, film, "reviews").iter("p")]
     assert paragraphs == ["One.", "Two."]
+
+
+def test_a_row_of_its_least_words_leaves_no_empty_element(client: Client) -> None:
+    film = make_film()
+    Credit.objects.create(film=film, character="The Genie")
+    AudienceReaction.objects.create(film=film, claim="People laughed.")
+    Quote.objects.create(film=film, text="Well.")
+    SimilarFilm.objects.create(film=film, title="Another")
+    Product.objects.create(film=film, name="A poster")
+    Track.objects.create(film=film, title="A song")
+    Video.objects.create(film=film, title="A video")
+    Offer.objects.create(film=film, service="A shop", kind="buy")
+    Award.objects.create(film=film, organisation="A prize")
+    page = document_of(client.get(film.get_absolute_url()))
+    tags = ("p", "li", "h3", "a", "strong", "dd", "dt", "figcaption", "ul", "ol", "dl")
+    sections = [section_of(page, stem) for stem in ("cast", "quotes", "reviews", "watch", "similar")]
+    sections += [section_of(page, stem) for stem in ("products", "soundtrack", "videos")]
+    assert [
+        element.tag
+        for part in sections
+        for element in part.iter()
+        if element.tag in tags and not text_of(element)
+    ] == []
