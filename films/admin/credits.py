@@ -34,7 +34,7 @@ class CrewInline(TabularRows):
     model = Credit
     form = CrewForm
     formset = CrewFormSet
-    verbose_name = "director, writer or other crew"
+    verbose_name = "crew credit"
     verbose_name_plural = "directors, writers and crew"
     fields = ("role", "person", "name_as_credited", "note", "position")
     autocomplete_fields = ("person",)

@@ -29,6 +29,7 @@ class FilmForm(ModelForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+            self.fields["slug"].label = "Page address"
             self.fields[
                 "slug"
             ].help_text = (

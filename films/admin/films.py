@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
+from django.forms import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.html import format_html
@@ -42,7 +43,7 @@ class FilmAdmin(ModelAdmin):
 
     class Media:
         css = {"all": ["css/admin.css"]}
-        js = ["js/admin-rows.js", "js/admin-unsaved.js"]
+        js = [Script("js/admin-rows.js", defer=True), Script("js/admin-unsaved.js", defer=True)]
 
     @admin.display(description="status", ordering="published_at")
     def status(self, film: Film) -> str:

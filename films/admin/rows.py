@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import InlineModelAdmin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import HttpRequest
 
@@ -32,12 +33,17 @@ class OrderField(forms.IntegerField):
 
     def __init__(self) -> None:
         super().__init__(
-            label="order",
+            label="Order",
             required=False,
             min_value=0,
             max_value=HIGHEST_POSITION,
-            help_text="Rows stand in this order, smallest first. A new row left empty goes to the end.",
-            widget=forms.NumberInput(attrs={"class": "row-order", "min": 0, "max": HIGHEST_POSITION}),
+            widget=forms.NumberInput(
+                attrs={
+                    "class": "row-order",
+                    "placeholder": "last",
+                    "title": "Rows stand in this order, smallest first. A new row left empty goes to the end.",
+                }
+            ),
         )
 
     def to_python(self, value: Any) -> int:
@@ -124,7 +130,11 @@ class RowInline(InlineBase):
     ) -> forms.Field | None:
         if db_field.name == "position":
             return OrderField()
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            # A person or genre belongs to all films: it is removed in its own list, not beside a row.
+            field.widget.can_delete_related = field.widget.can_view_related = False
+        return field
 
     def formfield_for_foreignkey(
         self, db_field: "models.ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
@@ -135,7 +145,8 @@ class RowInline(InlineBase):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> "models.QuerySet[Any]":
-        return super().get_queryset(request).select_related(*self.autocomplete_fields)
+        rows: models.QuerySet[Any] = super().get_queryset(request)
+        return rows.select_related(*self.autocomplete_fields) if self.autocomplete_fields else rows
 
 
 class StackedRows(RowInline, StackedInline):

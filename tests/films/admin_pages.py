@@ -101,7 +101,7 @@ def change_url(film: Film) -> str:
 
 def fields_of(html: bytes, form_id: str = "film_form") -> dict[str, Any]:
     """What a browser would post for the form: each successful control with its value."""
-    document = html5lib.parse(html, namespaceHTMLElements=False)
+    document = html5lib.parse(html.decode(), namespaceHTMLElements=False)
     form = next(each for each in document.iter("form") if each.get("id") == form_id)
     fields: dict[str, Any] = {}
     for control in form.iter():
@@ -142,6 +142,6 @@ def add_row(fields: dict[str, Any], prefix: str, **values: Any) -> str:
 
 def errors_on(html: bytes) -> list[str]:
     """Every message that the form prints, in its order."""
-    document = html5lib.parse(html, namespaceHTMLElements=False)
+    document = html5lib.parse(html.decode(), namespaceHTMLElements=False)
     lists = (each for each in document.iter("ul") if "errorlist" in (each.get("class") or ""))
     return ["".join(item.itertext()).strip() for each in lists for item in each.iter("li")]
