@@ -39,6 +39,7 @@ class FilmForm(ModelForm):
             self.initial["seen_at"] = self.instance.updated_at.isoformat()
 
     def clean(self) -> dict[str, Any]:
+        super().clean()  # without it the model's constraints are not asked
         cleaned = self.cleaned_data
         if cleaned.get("slug") == "" and "title" in cleaned:
             cleaned["slug"] = film_slug(cleaned["title"], cleaned.get("release_year"))

@@ -14,18 +14,12 @@ from .film_form import FilmForm
 from .imports import HasNotesFilter, NoteInline, has_notes
 from .prose import FIELDS
 from .publishing import StatusFilter, publish_now, status_of, unpublish
-from .sections import SECTION_FIELDS, SECTION_INLINES, form_sections
+from .sections import FIELDSETS, SECTION_INLINES, form_sections
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Film]
 else:
     ModelAdmin = admin.ModelAdmin
-
-FACTS = (("title", "release_year"), "slug", "palette", "published_at", "seen_at")
-FIELDSETS: list[Any] = [
-    ("The film", {"fields": FACTS}),
-    *((None, {"fields": names}) for names in SECTION_FIELDS),
-]
 
 
 @admin.register(Film)
@@ -75,11 +69,10 @@ class FilmAdmin(ModelAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         form, inlines = context["adminform"], context["inline_admin_formsets"]
-        fieldsets = list(form)
-        context["facts"] = fieldsets[0]
-        context["closing_fieldsets"] = fieldsets[1 + len(SECTION_FIELDS) :]
+        context["closing_fieldsets"] = list(form)[len(FIELDSETS) :]
         context["notes"] = [inline for inline in inlines if isinstance(inline.opts, NoteInline)]
         context["form_sections"] = form_sections(context["original"], form, inlines)
+        context["show_save_and_add_another"] = False  # a page takes long; the list has its own button
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Film, form: Any, change: bool) -> None:

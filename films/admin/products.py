@@ -30,6 +30,7 @@ class ProductForm(RowForm):
         return picture
 
     def clean(self) -> dict[str, Any]:
+        super().clean()  # without it the model's constraints are not asked
         if self.cleaned_data.get("picture") and not self.cleaned_data.get("picture_alt"):
             self.add_error("picture_alt", "Say what the picture shows, for people who cannot see it.")
         return self.cleaned_data

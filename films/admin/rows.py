@@ -14,6 +14,7 @@ from films.models import Film
 
 from .choices import KnownAutocomplete, KnownChoiceField
 from .prose import FIELDS
+from .renderer import RowRenderer
 
 if TYPE_CHECKING:
     ModelForm = forms.ModelForm[Any]
@@ -26,10 +27,11 @@ else:
     StackedInline, TabularInline = admin.StackedInline, admin.TabularInline
 
 HIGHEST_POSITION = 9999
+RENDERER = RowRenderer()
 
 
 class OrderField(forms.IntegerField):
-    """A row's place in its section; left empty it is 0, which puts a new row after the last."""
+    """A row's place in its section; left empty it is 0, which puts a new row last."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -41,7 +43,7 @@ class OrderField(forms.IntegerField):
                 attrs={
                     "class": "row-order",
                     "placeholder": "last",
-                    "title": "Rows stand in this order, smallest first. A new row left empty goes to the end.",
+                    "title": "Rows stand in this order, smallest first; a new row left empty goes last.",
                 }
             ),
         )
@@ -70,6 +72,7 @@ class RowFormSet(InlineFormSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._known: dict[str, Mapping[str, models.Model]] = {}
         super().__init__(*args, **kwargs)
+        self.form_renderer = RENDERER
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)

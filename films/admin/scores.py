@@ -10,6 +10,7 @@ from .rows import RowForm, StackedRows
 class ScoreForm(RowForm):
     def clean(self) -> dict[str, Any]:
         """A percentage is out of a hundred, whatever stood in the field for the scale."""
+        super().clean()  # without it the model's constraints are not asked
         if self.cleaned_data.get("is_percentage") and "scale" in self.cleaned_data:
             self.cleaned_data["scale"] = 100
         return self.cleaned_data

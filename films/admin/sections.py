@@ -35,6 +35,9 @@ class Fields:
     names: tuple[str | tuple[str, ...], ...]
 
 
+# What the film is: above the page's sections, which all are about what the page says.
+FACTS = Fields((("title", "release_year"), "slug", "palette", "published_at", "seen_at"))
+
 type Part = Fields | type[RowInline]
 
 # By the stem of the page's section. A section that only visitors write has no entry.
@@ -75,7 +78,9 @@ def parts() -> Iterator[Part]:
     return (part for section in SECTIONS for part in PARTS.get(section.stem, ()))
 
 
-SECTION_FIELDS = [part.names for part in parts() if isinstance(part, Fields)]
+FIELDSETS: list[Any] = [
+    (None, {"fields": part.names}) for part in (FACTS, *parts()) if isinstance(part, Fields)
+]
 SECTION_INLINES = [part for part in parts() if not isinstance(part, Fields)]
 
 
@@ -106,21 +111,19 @@ class FormSection:
 
 
 def form_sections(film: Film | None, form: AdminForm, inlines: list[InlineAdminFormSet]) -> list[FormSection]:
-    """Deal the form's fieldsets and inlines out to the page's sections.
+    """Deal the form's fieldsets and inlines out to the page's sections, below the film's facts.
 
     A fieldset is known by its fields and an inline by its class, so that what the form leaves out (an
     inline that the user may not see) is left out here.
     """
     fieldsets = {tuple(fieldset.fields): fieldset for fieldset in _fieldsets(form)}
     by_class = {type(inline.opts): inline for inline in inlines}
-    sections = []
+    facts = FormSection("film", "🎞️", "The film", "The film")
+    _add_fields(facts, fieldsets[FACTS.names], form)
+    sections = [facts]
     for section in SECTIONS:
-        found = FormSection(
-            section.stem,
-            section.emoji,
-            section.heading.format(title=film.title if film else "Title"),
-            section.label,
-        )
+        heading = section.heading.format(title=film.title if film else "Title")
+        found = FormSection(section.stem, section.emoji, heading, section.label)
         for part in PARTS.get(section.stem, ()):
             if isinstance(part, Fields):
                 _add_fields(found, fieldsets[part.names], form)
@@ -139,7 +142,7 @@ def _add_fields(section: FormSection, fieldset: Any, form: AdminForm) -> None:
     names = [each for name in fieldset.fields for each in ([name] if isinstance(name, str) else name)]
     section.parts.append(FormPart(fieldset=fieldset))
     section.error_count += sum(name in form.errors for name in names)
-    section.is_filled |= any(getattr(form.form.instance, name) for name in names)
+    section.is_filled |= any(getattr(form.form.instance, name, None) for name in names)
 
 
 def _add_rows(section: FormSection, inline: InlineAdminFormSet) -> None:

@@ -58,7 +58,8 @@ class TermAdmin(ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> "models.QuerySet[Any]":
         terms: models.QuerySet[Any] = super().get_queryset(request)
-        return terms.annotate(film_count=film_count(self.rows, self.key))
+        counted: models.QuerySet[Any] = terms.annotate(film_count=film_count(self.rows, self.key))
+        return counted
 
     @admin.display(description="films", ordering="film_count")
     def film_count(self, term: Any) -> int:

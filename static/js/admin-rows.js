@@ -23,9 +23,10 @@
         }
     };
 
-    // Numbers rows as they stand; new rows at the end stay without a number.
+    // Numbers rows as they stand; new rows at the end that never had a number stay without one.
     const renumber = (rows, moved) => {
-        const last = Math.max(rows.findLastIndex(isOld), rows.indexOf(moved));
+        const isPlaced = (row) => row === moved || isOld(row) || orderOf(row).value !== "";
+        const last = rows.findLastIndex(isPlaced);
         rows.slice(0, last + 1).forEach((row, index) => {
             orderOf(row).value = index + 1;
             orderOf(row).dispatchEvent(new Event("change", { bubbles: true }));

@@ -3,6 +3,7 @@
 from typing import Any
 
 import html5lib
+from django.contrib.auth.models import User
 from django.test import Client
 
 from films.models import (
@@ -31,22 +32,30 @@ from films.models import (
 )
 from tests.builders import make_film
 
+type Values = dict[str, Any]
+
 ADD = "/admin/films/film/add/"
 
 # One row of every inline in its section's words; {n} is the row's number.
-ROWS: tuple[tuple[type[Any], dict[str, Any]], ...] = (
+ROWS: tuple[tuple[type[Any], Values], ...] = (
     (Passage, {"title": "Passage {n}", "text": "First {n}.\n\nSecond {n}."}),
     (Passage, {"title": "Ending {n}", "text": "It ends {n}.", "is_spoiler": True}),
     (Quote, {"speaker": "Sera", "text": "Words {n}", "context": "Then {n}"}),
     (OutsideScore, {"source": "Source {n}", "value": "7.5", "votes": 139000, "as_of": "2026-01-02"}),
     (Audience, {"text": "Fans of {n}"}),
-    (ProfessionalReview, {"critic": "Critic {n}", "text": "Good <b>{n}</b>", "url": "https://example.com/{n}"}),
+    (
+        ProfessionalReview,
+        {"critic": "Critic {n}", "text": "Good <b>{n}</b>", "url": "https://example.com/{n}"},
+    ),
     (AudienceReaction, {"claim": "Claim {n}", "elaboration": "Because {n}"}),
     (Award, {"organisation": "Award {n}", "category": "Best", "year": 1996, "recipient": "Somebody"}),
     (TriviaItem, {"text": "Fact {n}\nin two lines"}),
     (Offer, {"service": "Service {n}", "kind": "rent", "region": "US", "checked_on": "2026-01-02"}),
     (SimilarFilm, {"title": "Other {n}", "year": 1945, "reason": "Alike {n}"}),
-    (Product, {"name": "Product {n}", "kind": "disc", "description": "A disc", "url": "https://example.com/"}),
+    (
+        Product,
+        {"name": "Product {n}", "kind": "disc", "description": "A disc", "url": "https://example.com/"},
+    ),
     (Track, {"title": "Track {n}", "artist": "Sting", "note": "Heard {n}"}),
     (FaqEntry, {"question": "Why {n}?", "answer": "So {n}.\n\nAnd so."}),
     (Video, {"title": "Video {n}", "description": "Watch {n}", "url": "https://www.youtube.com/watch?v={n}"}),
@@ -77,7 +86,7 @@ def fill(film: Film, rows: int) -> Film:
 
 def full_film(rows: int) -> Film:
     """A film with every field and section filled."""
-    prose = dict.fromkeys(
+    prose: Values = dict.fromkeys(
         ("badly_explained", "personal_review", "consensus", "watch_text", "similar_intro"),
         "One line.\n\nAnother – with “quotes” & <tags>.",
     )
@@ -95,15 +104,22 @@ def _numbered(value: Any, number: int) -> Any:
     return value.format(n=number) if isinstance(value, str) else value
 
 
+def editor(db: None) -> Client:
+    """A browser in which an editor who may do everything is signed in."""
+    client = Client()
+    client.force_login(User.objects.get_or_create(username="editor", is_staff=True, is_superuser=True)[0])
+    return client
+
+
 def change_url(film: Film) -> str:
     return f"/admin/films/film/{film.pk}/change/"
 
 
-def fields_of(html: bytes, form_id: str = "film_form") -> dict[str, Any]:
-    """What a browser would post for the form: each successful control with its value."""
+def fields_of(html: bytes, form_id: str = "film_form") -> Values:
+    """What a browser would post for the form, or from one element of it: each control with its value."""
     document = html5lib.parse(html.decode(), namespaceHTMLElements=False)
-    form = next(each for each in document.iter("form") if each.get("id") == form_id)
-    fields: dict[str, Any] = {}
+    form = next(each for each in document.iter() if each.get("id") == form_id)
+    fields: Values = {}
     for control in form.iter():
         name = control.get("name")
         if control.tag not in ("input", "select", "textarea") or not name:
@@ -122,13 +138,13 @@ def fields_of(html: bytes, form_id: str = "film_form") -> dict[str, Any]:
     return fields
 
 
-def open_form(client: Client, url: str) -> dict[str, Any]:
+def open_form(client: Client, url: str) -> Values:
     response = client.get(url)
     assert response.status_code == 200
     return fields_of(response.content)
 
 
-def add_row(fields: dict[str, Any], prefix: str, **values: Any) -> str:
+def add_row(fields: Values, prefix: str, **values: Any) -> str:
     """Press "Add another": copy the empty row under the next number, then type. Returns the row's prefix."""
     number = int(fields[f"{prefix}-TOTAL_FORMS"])
     fields[f"{prefix}-TOTAL_FORMS"] = str(number + 1)
@@ -142,6 +158,24 @@ def add_row(fields: dict[str, Any], prefix: str, **values: Any) -> str:
 
 def errors_on(html: bytes) -> list[str]:
     """Every message that the form prints, in its order."""
+    return _messages(html5lib.parse(html.decode(), namespaceHTMLElements=False))
+
+
+def errors_by_row(html: bytes) -> dict[str, list[str]]:
+    """The messages that stand in each row of the form or, for a table, in the line above it."""
     document = html5lib.parse(html.decode(), namespaceHTMLElements=False)
-    lists = (each for each in document.iter("ul") if "errorlist" in (each.get("class") or ""))
+    found: dict[str, list[str]] = {}
+    for parent in document.iter():
+        above: list[str] = []
+        for element in parent:
+            if "row-form-errors" in (element.get("class") or ""):
+                above = _messages(element)
+            elif row := element.get("id"):
+                found[row] = above + _messages(element)
+                above = []
+    return found
+
+
+def _messages(element: Any) -> list[str]:
+    lists = (each for each in element.iter("ul") if "errorlist" in (each.get("class") or ""))
     return ["".join(item.itertext()).strip() for each in lists for item in each.iter("li")]
