@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from films.articles.amounts import read_runtime
 from films.models import Film
 from films.slugs import film_slug
 
@@ -15,14 +16,26 @@ else:
     ModelForm = forms.ModelForm
 
 
+class RuntimeField(forms.IntegerField):
+    """Minutes, typed as such or as "1h 51min"."""
+
+    def to_python(self, value: Any) -> int | None:
+        minutes = read_runtime(value) if isinstance(value, str) else None
+        return super().to_python(minutes or value)
+
+
 class FilmForm(ModelForm):
     """`seen_at` says which version of the film the editor had on the screen."""
 
     seen_at = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
+        field_classes = {"runtime_minutes": RuntimeField}
+        widgets = {"runtime_minutes": forms.TextInput(attrs={"class": "vIntegerField"})}
+        help_texts = {"runtime_minutes": "In minutes, e.g. 111, or 1h 51min."}
         error_messages = {
-            "slug": {"unique": "Another film has this address already; change the title, year or address."}
+            "runtime_minutes": {"invalid": "Type minutes, e.g. 111, or 1h 51min."},
+            "slug": {"unique": "Another film has this address already; change the title, year or address."},
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -54,6 +54,7 @@ BAD_FILMS = {
     "a text with NUL": ({"badly_explained": "a\x00b"}, "Null characters are not allowed."),
     "a year before films": ({"release_year": "1200"}, "Ensure this value is greater than or equal to 1870."),
     "no minutes": ({"runtime_minutes": "0"}, "Ensure this value is greater than or equal to 1."),
+    "a running time in words": ({"runtime_minutes": "long"}, "Type minutes, e.g. 111, or 1h 51min."),
     "an unknown colour": ({"palette": "mauve"}, "Select a valid choice. mauve is not one of the available"),
     "a trailer that is a script": ({"trailer_url": "javascript:alert(1)"}, "Enter a valid URL."),
     "a day that does not exist": ({"published_at_0": "2026-02-30"}, "Enter a valid date."),
@@ -107,7 +108,7 @@ BAD_ROWS = {
     "a quote without words": ("quotes", {"speaker": "Sera", "text": " "}, "This field is required."),
     "a figure of no kind": ("box_office", {"amount": "5"}, "This field is required."),
     "a negative amount": ("box_office", {"kind": "budget", "amount": "-5"}, "Ensure this value is greater"),
-    "an amount in words": ("box_office", {"kind": "domestic", "amount": "lots"}, "Enter"),
+    "an amount in words": ("box_office", {"kind": "domestic", "amount": "lots"}, "Type a sum, e.g. $3.6M"),
     "an unknown currency": (
         "box_office",
         {"kind": "opening", "currency": "dollar"},

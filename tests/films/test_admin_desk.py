@@ -41,7 +41,7 @@ def test_a_whole_film_is_written_by_hand(admin_client: Client) -> None:
     language = ContentWarning.objects.create(name="Strong language", slug="strong-language")
     figgis, cage = make_person("Mike Figgis"), make_person("Nicolas Cage")
     fields = open_form(admin_client, ADD)
-    fields |= {"title": "Leaving Las Vegas", "release_year": "1995", "runtime_minutes": "111"}
+    fields |= {"title": "Leaving Las Vegas", "release_year": "1995", "runtime_minutes": "1h 51min"}
     fields |= {"badly_explained": "An audition.", "personal_review": "It hurts.\r\n\r\nIt helps."}
     add_row(fields, "crew", person=figgis.pk)
     add_row(fields, "crew", person=figgis.pk, role="composer")
@@ -64,7 +64,30 @@ def test_a_whole_film_is_written_by_hand(admin_client: Client) -> None:
     assert [passage.text for passage in film.spoilers] == ["It ends."]
     assert film.scores.get().percent == 90
     assert (str(film.box_office.get().amount), film.box_office.get().currency) == ("3600000", "USD")
-    assert film.published_at is None
+    assert (film.runtime_minutes, film.published_at) == (111, None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount", "currency", "note"),
+    [
+        ("$3.6M", "3600000", "USD", ""),
+        ("£277,000", "277000", "GBP", ""),
+        ("60.4 million", "60400000", "EUR", ""),
+        ("1.2B", "1200000000", "EUR", ""),
+        ("3600000", "3600000", "EUR", ""),
+        ("$3.6M (estimated)", "3600000", "USD", "estimated"),
+        ("N/A", "None", "EUR", ""),
+        ("", "None", "EUR", ""),
+    ],
+)
+def test_an_amount_is_typed_as_the_press_prints_it(
+    admin_client: Client, typed: str, amount: str, currency: str, note: str
+) -> None:
+    fields = {**open_form(admin_client, ADD), "title": "Ninotchka"}
+    add_row(fields, "box_office", kind="budget", amount=typed, currency="EUR")
+    assert admin_client.post(ADD, fields).status_code == 302
+    figure = Film.objects.get().box_office.get()
+    assert (str(figure.amount), figure.currency, figure.note) == (amount, currency, note)
 
 
 def test_new_rows_go_to_the_end_and_the_order_of_the_others_stays(admin_client: Client) -> None:
