@@ -64,7 +64,8 @@
         box.append(order, name("Move up", "up", "↑"), name("Move down", "down", "↓"));
     };
 
-    const byOrder = (a, b) => (orderOf(a).value || Infinity) - (orderOf(b).value || Infinity) || 0;
+    const placeOf = (row) => Number(orderOf(row).value || Number.MAX_SAFE_INTEGER);
+    const byOrder = (a, b) => placeOf(a) - placeOf(b);
     const byNumber = (a, b) => numberOf(a) - numberOf(b);
     const sort = (group, comparison) => {
         if (group.querySelector(".row-order") && group.querySelector(".empty-form")) {
@@ -90,7 +91,8 @@
         true,
     );
     document.addEventListener("formset:removed", (event) => {
-        sort(document.getElementById(`${event.detail.formsetName}-group`), byOrder);
+        // Django says so before it counts the rows.
+        queueMicrotask(() => sort(document.getElementById(`${event.detail.formsetName}-group`), byOrder));
     });
     document.addEventListener("formset:added", (event) => {
         const first = "input:not([type=hidden]), select:not(.admin-autocomplete), textarea, .select2-selection";
