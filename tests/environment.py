@@ -51,6 +51,8 @@ if "TEST_SCRATCH" not in os.environ:
         os.environ["DATABASE_URL"] = f"sqlite:///{os.environ['TEST_SCRATCH']}/site.sqlite3"
     own_server = not on_sqlite and not os.environ.get("DATABASE_URL", "").startswith("postgres")
     url = start_keeper(os.environ["TEST_SCRATCH"], *(["postgresql"] if own_server else []))
+    if own_server and not url:
+        sys.exit("PostgreSQL for the tests did not start: see above.")
     if own_server:
         os.environ["DATABASE_URL"] = url
 
