@@ -30,8 +30,21 @@ class Section:
         return self.heading.format(title=film.title)
 
     @property
-    def template(self) -> str:
-        return f"films/sections/{self.stem}.html"
+    def is_prose(self) -> bool:
+        """Whether the section is one text of the film and nothing else."""
+        return len(self.fields) == 1 and not (self.rows or self.always)
+
+    @property
+    def templates(self) -> list[str]:
+        """The section's own template, or for prose without one of its own the common template."""
+        return [
+            f"films/sections/{self.stem}.html",
+            *(["films/sections/_prose.html"] if self.is_prose else []),
+        ]
+
+    def text_of(self, film: Film) -> str:
+        """The text of a prose section."""
+        return str(getattr(film, self.fields[0])) if self.is_prose else ""
 
     def is_present(self, film: Film) -> bool:
         """Whether the section has anything to show; costs no query on a film that was loaded for its page."""

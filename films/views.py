@@ -73,7 +73,9 @@ def render_film(request: HttpRequest, film: Film, *, status: int = 200, **extra:
     url = request.build_absolute_uri(film.get_absolute_url())
     context = {
         "film": film,
-        "sections": [(section, section.title_for(film)) for section in present_sections(film)],
+        "sections": [
+            (section, section.title_for(film), section.text_of(film)) for section in present_sections(film)
+        ],
         "guides": guides_to_similar(film),
         "description": description(film),
         "canonical_url": url,

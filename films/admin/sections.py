@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.admin.helpers import AdminForm, InlineAdminFormSet
 
 from films.models import Film
-from films.sections import SECTIONS
+from films.sections import SECTIONS, Section
 
 from .awards import AwardInline
 from .box_office import BoxOfficeInline
@@ -40,7 +40,7 @@ FACTS = Fields((("title", "release_year"), "slug", "palette", "published_at", "s
 
 type Part = Fields | type[RowInline]
 
-# By the stem of the page's section. A section that only visitors write has no entry.
+# By the stem of the page's section; one that is prose, or that only visitors write, has no entry.
 PARTS: dict[str, tuple[Part, ...]] = {
     "overview": (
         Fields(("trailer_url", ("original_title", "runtime_minutes"))),
@@ -48,7 +48,6 @@ PARTS: dict[str, tuple[Part, ...]] = {
         GenreInline,
         ScoreInline,
     ),
-    "badly_explained": (Fields(("badly_explained",)),),
     "synopsis": (SynopsisInline,),
     "spoilers": (SpoilerInline,),
     "cast": (CastInline,),
@@ -75,7 +74,12 @@ PARTS: dict[str, tuple[Part, ...]] = {
 
 def parts() -> Iterator[Part]:
     """All parts in the page's order."""
-    return (part for section in SECTIONS for part in PARTS.get(section.stem, ()))
+    return (part for section in SECTIONS for part in parts_of(section))
+
+
+def parts_of(section: Section) -> tuple[Part, ...]:
+    """A section's parts in the form."""
+    return (Fields(section.fields),) if section.is_prose else PARTS.get(section.stem, ())
 
 
 FIELDSETS: list[Any] = [
@@ -124,7 +128,7 @@ def form_sections(film: Film | None, form: AdminForm, inlines: list[InlineAdminF
     for section in SECTIONS:
         heading = section.heading.format(title=film.title if film else "Title")
         found = FormSection(section.stem, section.emoji, heading, section.label)
-        for part in PARTS.get(section.stem, ()):
+        for part in parts_of(section):
             if isinstance(part, Fields):
                 _add_fields(found, fieldsets[part.names], form)
             elif part in by_class:

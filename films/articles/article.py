@@ -1,7 +1,7 @@
 """An article as plain values: what the reader makes of a text and the writer turns into a text again."""
 
-from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Any, Literal
 
 from .values import (
     Audience,
@@ -80,11 +80,14 @@ class Article:
     notes: list[Note] = field(default_factory=list, compare=False)
     printed: dict[tuple[Any, ...], str] = field(default_factory=dict, compare=False)
 
-    PROSE: ClassVar = (
-        *("title", "original_title", "release_year", "runtime_minutes", "palette", "trailer_url"),
-        *("badly_explained", "personal_review", "consensus", "watch_text", "similar_intro"),
-        *("soundtrack_intro", "soundtrack_where"),
-    )
+    @classmethod
+    def facts(cls) -> dict[str, Any]:
+        """The film's own texts and figures, each with the value that says nothing; the address is no fact."""
+        return {
+            entry.name: entry.default
+            for entry in fields(cls)
+            if entry.default is not MISSING and entry.name != "slug"
+        }
 
     @property
     def unread(self) -> list[Note]:

@@ -10,13 +10,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from films.sections import SECTIONS, Section
+
 from .lines import Line, reveal, split_lines
 from .values import STRAIGHT, fold
 
 LONGEST = 300
 
-# The words of each section's heading, with straight quotes and dashes; the group "title" stands where the
-# film's title may.
+# The words of each heading that is known by more than its own, with straight quotes and dashes; the group
+# "title" stands where the film's title may.
 _PREFIX = r"(?:(?P<title>.+?)\s*[:-]\s*)?"
 _OWN = r"(?:(?P<title>.+?)(?:\s*[:-])?\s+)?"
 WORDS = {
@@ -37,7 +39,15 @@ WORDS = {
     "videos": _PREFIX + r"bonus content",
     "rate": r"rate(?: (?P<title>.+))?",
 }
-PATTERNS = {stem: re.compile(words, re.IGNORECASE) for stem, words in WORDS.items()}
+
+
+def _pattern(section: Section) -> re.Pattern[str]:
+    """The section's words; without any in WORDS, those of its heading as the page prints it."""
+    printed = re.escape(section.heading.translate(STRAIGHT)).replace(r"\{title\}", "(?P<title>.+?)")
+    return re.compile(WORDS.get(section.stem, printed), re.IGNORECASE)
+
+
+PATTERNS = {section.stem: _pattern(section) for section in SECTIONS}
 # These parts of the reviews look like a heading with a title.
 PARTS = {"professional reviews", "personal review", "audience reviews", "critic reviews", "user reviews"}
 # In this order the headings are trusted with the film's title: the last ends in a sign of its own.

@@ -94,7 +94,7 @@ def export_text(film: Film) -> str:
 
 def load(film: Film) -> Article:
     """The film as an article's values."""
-    article = Article(**{name: tidy(getattr(film, name)) for name in Article.PROSE})
+    article = Article(**{name: tidy(getattr(film, name)) for name in Article.facts()})
     if film.slug != film_slug(film.title, film.release_year):
         article.slug = film.slug
     for part in PARTS:
@@ -110,19 +110,16 @@ def _find(key: str) -> Film | None:
 def _merge_prose(report: Report, base: Article, *, replace: bool, prune: bool) -> None:
     """Bring the film's own texts and figures up to date, sparing the editor's."""
     film, article = report.film, report.article
-    for name in Article.PROSE:
+    for name, empty in Article.facts().items():
         held, new, old = tidy(getattr(film, name)), getattr(article, name), getattr(base, name)
-        is_own = held not in (old, _EMPTY[name])
-        if new == held or (new == _EMPTY[name] and not prune) or (new == old and not replace):
+        is_own = held not in (old, empty)
+        if new == held or (new == empty and not prune) or (new == old and not replace):
             continue
         if is_own and not replace:
             report.kept.append(name)
             continue
         setattr(film, name, new)
         report.changed += not report.is_new
-
-
-_EMPTY: dict[str, Any] = {name: getattr(Article(), name) for name in Article.PROSE}
 
 
 def _merge_part(report: Report, part: Part, base: Article, *, replace: bool, prune: bool) -> None:

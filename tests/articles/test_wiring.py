@@ -1,12 +1,15 @@
 """The article's rooms fit the page's sections and the database's limits."""
 
 from dataclasses import fields
+from types import ModuleType
 
 from django.db import models
 
 from films.articles.article import Article
 from films.articles.parts import PARTS
-from films.articles.rooms import ROOMS
+from films.articles.reading import read
+from films.articles.rooms import OWN_ROOMS, ROOMS
+from films.articles.writing import write
 from films.models import ContentWarning, Film, Genre, Person
 from films.sections import SECTIONS
 
@@ -15,7 +18,18 @@ VOCABULARIES: dict[str, type[models.Model]] = {"genres": Genre, "warnings": Cont
 
 def test_each_section_has_its_room_in_the_same_order() -> None:
     assert list(ROOMS) == [section.stem for section in SECTIONS]
-    assert all(room.__name__ == f"films.articles.{stem}" for stem, room in ROOMS.items())
+    own = {stem: room.__name__ for stem, room in OWN_ROOMS.items() if isinstance(room, ModuleType)}
+    assert own == {stem: f"films.articles.{stem}" for stem in OWN_ROOMS}
+
+
+def test_prose_is_read_and_written_without_a_room_of_its_own() -> None:
+    prose = [section for section in SECTIONS if section.is_prose]
+    assert prose
+    for section in prose:
+        heading = section.heading.format(title="Heat")
+        article = read(f"Heat (1995)\n{heading}\nOne paragraph.\nAnother.")
+        assert getattr(article, section.fields[0]) == "One paragraph.\n\nAnother."
+        assert f"{heading}\nOne paragraph.\nAnother." in write(article)
 
 
 def test_each_list_of_an_article_is_stored() -> None:
