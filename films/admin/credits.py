@@ -14,7 +14,7 @@ CREW_ROLES = [(value, label) for value, label in Credit.Role.choices if value !=
 
 
 class CrewForm(RowForm):
-    role = forms.ChoiceField(choices=CREW_ROLES)
+    role = forms.ChoiceField(choices=CREW_ROLES, widget=forms.Select(attrs={"aria-label": "Role"}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,6 +9,7 @@ from django.contrib.admin.options import InlineModelAdmin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import HttpRequest
+from django.utils.text import capfirst
 
 from films.models import Film
 
@@ -82,6 +83,8 @@ class RowFormSet(InlineFormSet):
         key.known = {} if is_new else {str(form.instance.pk): form.instance}
         key.error_messages["invalid_choice"] = "Somebody else has removed this row meanwhile."
         form.fields[self.model._meta.pk.name] = key
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = "Delete this row"
         if is_new and "position" in form.fields:
             form.initial["position"] = None
         for name, field in form.fields.items():
@@ -157,4 +160,13 @@ class StackedRows(RowInline, StackedInline):
 
 
 class TabularRows(RowInline, TabularInline):
-    """Short rows, one line each."""
+    """Short rows, one line each. The column's heading is no label of its inputs, so each bears its own."""
+
+    def formfield_for_dbfield(
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            widget: Any = getattr(field.widget, "widget", field.widget)
+            widget.attrs["aria-label"] = capfirst(str(field.label))
+        return field

@@ -1,5 +1,6 @@
 """The admin's pages as a browser sees them: a form's fields are read from the HTML and posted back."""
 
+from functools import cache
 from typing import Any
 
 import html5lib
@@ -179,3 +180,21 @@ def errors_by_row(html: bytes) -> dict[str, list[str]]:
 def _messages(element: Any) -> list[str]:
     lists = (each for each in element.iter("ul") if "errorlist" in (each.get("class") or ""))
     return ["".join(item.itertext()).strip() for each in lists for item in each.iter("li")]
+
+
+def refused(client: Client, url: str, fields: Values) -> list[str]:
+    """Post a form that must be refused; the messages it prints."""
+    response = client.post(url, fields)
+    assert response.status_code == 200
+    assert b"Please correct the error" in response.content
+    return errors_on(response.content)
+
+
+@cache
+def empty_form() -> Values:
+    """The empty form, which is the same for every test; read by a browser of its own."""
+    return open_form(editor(None), ADD)
+
+
+def new_film() -> Values:
+    return {**empty_form(), "title": "Ninotchka", "release_year": "1939"}

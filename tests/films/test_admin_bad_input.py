@@ -1,15 +1,11 @@
 """Whatever an editor types wrongly comes back as a message beside it, with everything typed kept."""
 
 from collections.abc import Callable
-from functools import cache
-from io import BytesIO
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from PIL import Image
 
-from films.models import Film, Genre, Product
+from films.models import Film, Genre
 from tests.builders import make_film, make_person
 from tests.films.admin_pages import (
     ADD,
@@ -22,29 +18,13 @@ from tests.films.admin_pages import (
     errors_on,
     fields_of,
     full_film,
+    new_film,
     open_form,
+    refused,
 )
 
 pytestmark = pytest.mark.django_db
 admin_client = pytest.fixture(editor)
-
-
-def refused(client: Client, url: str, fields: Values) -> list[str]:
-    """Post a form that must be refused; the messages it prints."""
-    response = client.post(url, fields)
-    assert response.status_code == 200
-    assert b"Please correct the error" in response.content
-    return errors_on(response.content)
-
-
-@cache
-def empty_form() -> Values:
-    """The empty form, which is the same for every test; read by a browser of its own."""
-    return open_form(editor(None), ADD)
-
-
-def new_film() -> Values:
-    return {**empty_form(), "title": "Ninotchka", "release_year": "1939"}
 
 
 BAD_FILMS = {
@@ -251,61 +231,6 @@ def test_a_colleagues_save_is_not_overwritten_in_silence(admin_client: Client) -
     assert admin_client.post(change_url(film), again).status_code == 302
     film.refresh_from_db()
     assert film.consensus == "Mine"
-
-
-def picture(kind: str, size: tuple[int, int] = (4, 3)) -> bytes:
-    buffer = BytesIO()
-    Image.new("RGB", size).save(buffer, kind)
-    return buffer.getvalue()
-
-
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
-BAD_PICTURES: dict[str, tuple[str, Callable[[], bytes], str]] = {
-    "an SVG": ("a.svg", lambda: SVG, "Upload a valid image."),
-    "an SVG that is called PNG": ("a.png", lambda: SVG, "Upload a valid image."),
-    "a GIF that is called PNG": (
-        "a.png",
-        lambda: picture("GIF"),
-        "A picture is a JPEG, PNG, WebP or AVIF file.",
-    ),
-    "a PNG that is called HTML": ("a.html", lambda: picture("PNG"), "File extension “html” is not allowed."),
-    "more than 10 MB": (
-        "a.png",
-        lambda: picture("PNG") + b"\0" * 10 * 1024 * 1024,
-        "The picture is larger than 10 MB; make it smaller first.",
-    ),
-    "a very long side": (
-        "a.png",
-        lambda: picture("PNG", (8001, 1)),
-        "The picture has a side of more than 8000",
-    ),
-}
-
-
-@pytest.mark.parametrize("case", BAD_PICTURES)
-def test_a_bad_picture_is_refused(admin_client: Client, case: str) -> None:
-    name, content, message = BAD_PICTURES[case]
-    fields = new_film()
-    file = SimpleUploadedFile(name, content(), "image/png")
-    add_row(fields, "products", name="Disc", picture=file, picture_alt="The cover")
-    messages = refused(admin_client, ADD, fields)
-    assert any(each.startswith(message) for each in messages), messages
-
-
-@pytest.mark.parametrize(
-    ("kind", "name"), [("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp"), ("AVIF", "a.avif")]
-)
-def test_a_picture_needs_words_for_people_who_cannot_see_it(
-    admin_client: Client, kind: str, name: str
-) -> None:
-    fields = new_film()
-    row = add_row(fields, "products", name="Disc", picture=SimpleUploadedFile(name, picture(kind)))
-    assert refused(admin_client, ADD, fields) == ["Say what the picture shows, for people who cannot see it."]
-    fields[f"{row}-picture"] = SimpleUploadedFile(name, picture(kind))
-    fields[f"{row}-picture_alt"] = "The cover"
-    assert admin_client.post(ADD, fields).status_code == 302
-    product = Product.objects.get()
-    assert (product.picture_width, product.picture_height) == (4, 3)
 
 
 def test_a_person_in_use_is_protected(admin_client: Client) -> None:
