@@ -13,6 +13,7 @@ from tests.documents import document_of, text_of
 
 ARTICLE = Path(settings.BASE_DIR).parent / "shared" / "articles" / "leaving-las-vegas.txt"
 EMOJI = "".join(section.emoji for section in SECTIONS) + " "
+DEMO = settings.BASE_DIR / "films" / "demo" / "leaving-las-vegas-1995.txt"
 # What the article calls by another name than the page does, or announces without having it.
 LABELS = {
     *("trailer", "genre", "runtime", "length", "imdb rating", "content warnings ⚠"),
@@ -37,8 +38,12 @@ def statements(line: str) -> list[str]:
     return [part.strip(" .,-") for part in parts if part.strip(" .,-") and part.strip() not in LABELS]
 
 
-def test_the_page_shows_every_name_figure_and_sentence_of_the_article(client: Client) -> None:
-    call_command("import_article", str(ARTICLE), "--publish", verbosity=0)
+@pytest.mark.parametrize("before", [[], [DEMO]], ids=["on an empty site", "over the demo film"])
+def test_the_page_shows_every_name_figure_and_sentence_of_the_article(
+    client: Client, before: list[Path]
+) -> None:
+    for path in [*before, ARTICLE]:
+        call_command("import_article", str(path), "--publish", verbosity=0)
     page = document_of(client.get("/films/leaving-las-vegas-1995/"))
     shown = plain(text_of(page.find(".//main")))  # type: ignore[arg-type]
     lines = [line for line in ARTICLE.read_text().splitlines() if line.strip()]
