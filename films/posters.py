@@ -1,5 +1,6 @@
 """What a typographic poster is made of: a colour, a figure and a size of type, all drawn from the title."""
 
+from typing import Any
 from zlib import crc32
 
 PALETTES = (
@@ -28,3 +29,24 @@ def type_size(title: str) -> str:
         if longest <= word and len(title) <= length:
             return size
     return "xs"
+
+
+class Poster:
+    """What templates print of anything that has a title: a film, or one that is only named."""
+
+    title: Any
+
+    @property
+    def palette_class(self) -> str:
+        """The class of the poster's colours: those that an editor chose, else the title's own."""
+        return palette_class(self.title, getattr(self, "palette", ""))
+
+    @property
+    def motif(self) -> str:
+        """The figure on the poster."""
+        return choose(self.title, MOTIFS)
+
+    @property
+    def type_size(self) -> str:
+        """How large the title is set, "xxl" to "xs"."""
+        return type_size(self.title)

@@ -1,8 +1,8 @@
 """🎬 Cast & Characters: `- Character (Performer): description`, in billing order."""
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
+
+from films.billing import entries
 
 from .article import Article
 from .body import Body, UnreadError, joined_rows
@@ -46,16 +46,6 @@ def write(article: Article) -> list[str]:
     for entry in entries(article.cast):
         lines += write_line(article, "cast", entry, _compose, read)
     return lines
-
-
-def entries(credits_: list[Credit]) -> Iterator[list[Credit]]:
-    """Credits that share a line: neighbours with one character and description."""
-    for (character, _), group in groupby(credits_, lambda credit: (credit.character, credit.description)):
-        rows = list(group)
-        if character and all(row.person for row in rows):
-            yield rows
-        else:
-            yield from ([row] for row in rows)
 
 
 def _compose(rows: list[Credit]) -> str:

@@ -1,7 +1,6 @@
 """A film and its page's prose."""
 
 from datetime import datetime
-from itertools import groupby
 from typing import TYPE_CHECKING, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
@@ -9,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from films import figures, posters
+from films import billing, figures, posters
 from films.slugs import film_slug
 from films.videos import youtube_id
 
@@ -38,7 +37,7 @@ class FilmQuerySet(models.QuerySet["Film"]):
         return self.order_by("-published_at", "-pk")
 
 
-class Film(models.Model):
+class Film(posters.Poster, models.Model):
     class Palette(models.TextChoices):
         """The page's colour; each is drawn for light and dark in static/css/palettes.css."""
 
@@ -230,11 +229,7 @@ class Film(models.Model):
     @property
     def cast_entries(self) -> "list[list[Credit]]":
         """The cast as printed: consecutive performers of one character stand together."""
-        entries: list[list[Credit]] = []
-        for (character, _), rows in groupby(self.cast, lambda each: (each.character, each.description)):
-            together = list(rows)
-            entries += [together] if character else [[credit] for credit in together]
-        return entries
+        return billing.entries(self.cast)
 
     @property
     def trailer_id(self) -> str:
@@ -250,18 +245,3 @@ class Film(models.Model):
     def runtime_iso(self) -> str:
         """The running time in ISO 8601, e.g. "PT1H51M"; empty if unknown."""
         return figures.iso_duration(self.runtime_minutes) if self.runtime_minutes else ""
-
-    @property
-    def palette_class(self) -> str:
-        """The class of the page's colours: the editor's choice, else the title's own."""
-        return posters.palette_class(self.title, self.palette)
-
-    @property
-    def motif(self) -> str:
-        """The figure on the film's typographic poster."""
-        return posters.choose(self.title, posters.MOTIFS)
-
-    @property
-    def type_size(self) -> str:
-        """How large the title is set, "xxl" to "xs"."""
-        return posters.type_size(self.title)

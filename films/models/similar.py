@@ -3,13 +3,13 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from films import posters
+from films.posters import Poster
 from films.slugs import film_slug
 
 from .rows import FilmRow, not_blank
 
 
-class SimilarFilm(FilmRow):
+class SimilarFilm(Poster, FilmRow):
     """Another film by title and year; the page links it when the site has a guide to it."""
 
     film = models.ForeignKey("Film", on_delete=models.CASCADE, related_name="similar_films")
@@ -39,18 +39,3 @@ class SimilarFilm(FilmRow):
     def guide_slug(self) -> str:
         """The address that the other film's own guide has, if there is one."""
         return film_slug(self.title, self.year)
-
-    @property
-    def palette_class(self) -> str:
-        """The class of the colours that the title chooses."""
-        return posters.palette_class(self.title)
-
-    @property
-    def motif(self) -> str:
-        """The figure on the film's typographic poster."""
-        return posters.choose(self.title, posters.MOTIFS)
-
-    @property
-    def type_size(self) -> str:
-        """How large the title is set, "xxl" to "xs"."""
-        return posters.type_size(self.title)
