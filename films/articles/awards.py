@@ -1,6 +1,7 @@
 """Awards, a part of the reviews: `- Academy Award (Best Actor) – 1996 – won: Nicolas Cage`."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from .body import UnreadError
@@ -13,6 +14,8 @@ TAIL = re.compile(
     rf"(?:\s*(?:{DASH}|,)\s*(?P<outcome>won|winner|nominated|nominee)(?:\s*:\s*(?P<recipient>.+))?)?$",
     re.IGNORECASE | re.DOTALL,
 )
+# Said where the format does not look for it; never to be taken for an award that was won.
+NOMINATED = re.compile(r"(?:^|[\s(,:;/–—-])nomin(?:at|ee)", re.IGNORECASE)
 
 
 def read_award(line: Line) -> Award:
@@ -20,10 +23,14 @@ def read_award(line: Line) -> Award:
     found = TAIL.match(line.text)
     head, year = (found["head"].strip(), found["year"]) if found else ("", "")
     organisation, category = brackets_at_end(head)
+    if found and not found["outcome"] and category.lower() in OUTCOMES:
+        return read_award(replace(line, text=f"{organisation} – {category}"))
     if not year and re.fullmatch(r"\d{4}", category):
         year, (organisation, category) = category, brackets_at_end(organisation)
     if not found or not organisation:
         raise UnreadError("An award reads: Organisation (Category) – Year – nominated: for whom.")
+    if NOMINATED.search(f"{organisation} ({category})"):
+        raise UnreadError("Whether this was won is not clear: Organisation (Category) – Year – nominated.")
     if year and int(year) not in YEARS:
         raise UnreadError(f"An award's year lies between {YEARS[0]} and {YEARS[-1]}.")
     outcome = OUTCOMES[(found["outcome"] or "won").lower()]

@@ -48,10 +48,14 @@ def _pattern(section: Section) -> re.Pattern[str]:
 
 
 PATTERNS = {section.stem: _pattern(section) for section in SECTIONS}
-# These parts of the reviews look like a heading with a title.
-PARTS = {"professional reviews", "personal review", "audience reviews", "critic reviews", "user reviews"}
+# These parts of the reviews look like a heading with a title; only a film of that title makes them one.
+PARTS = re.compile(
+    r"(?:personal|our|my|editor'?s?|professional|critics?'?|audience|users?'?) reviews?", re.IGNORECASE
+)
 # In this order the headings are trusted with the film's title: the last ends in a sign of its own.
 TITLED = ("synopsis", "products", "reviews", "watch")
+# As in "🍿 #Alive: Detailed Plot Synopsis".
+OPENS_TITLE = re.compile(r"(?<= )[#*](?=\w)")
 
 
 @dataclass(frozen=True)
@@ -61,19 +65,26 @@ class Heading:
     title: str
     has_emoji: bool
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it may as well open a part of the reviews."""
+        return self.stem == "reviews" and bool(PARTS.fullmatch(f"{self.title} reviews".translate(STRAIGHT)))
+
 
 def find_headings(lines: list[Line], title: str = "") -> tuple[list[Heading], str]:
     """The lines that head a section, each section once, and the film's title ("" where none names it).
 
-    A line whose only sign of being a heading is its words counts the first time; with an emoji or a `#`
-    before it a heading counts each time.
+    With an emoji or a `#` before it a heading counts each time. A line whose only sign of being a heading is
+    its words counts the first time, and only where no other line with such a sign heads the section: it may
+    be the title of a passage.
     """
     candidates = [heading for line in lines for heading in _candidates(line)]
     title = title or _title(candidates)
     chosen: list[Heading] = []
-    seen: set[str] = set()
+    seen = {heading.stem for heading in candidates if heading.has_emoji and not heading.is_part}
     for heading in candidates:
-        fits = not heading.title or heading.has_emoji or same_title(heading.title, title)
+        is_own = same_title(heading.title, title)
+        fits = is_own or not heading.title or (heading.has_emoji and not heading.is_part)
         if fits and (heading.has_emoji or heading.stem not in seen):
             chosen.append(heading)
             seen.add(heading.stem)
@@ -102,7 +113,7 @@ def _candidates(line: Line) -> Iterator[Heading]:
     if line.is_indented and not has_emoji:
         return
     flat = " ".join(words.split()).rstrip(" :")
-    if flat.casefold() in PARTS and not has_emoji:
+    if PARTS.fullmatch(flat.translate(STRAIGHT)) and not has_emoji:
         return
     for stem, pattern in PATTERNS.items():
         if found := pattern.fullmatch(flat.translate(STRAIGHT)):
@@ -113,14 +124,15 @@ def _candidates(line: Line) -> Iterator[Heading]:
 
 
 def without_emoji(text: str) -> tuple[str, bool]:
-    """A heading's words, and whether an emoji or a `#` stood before them."""
+    """A heading's words, and whether an emoji, a `#` or a `*` stood before them."""
     start = 0
-    while start < len(text) and _is_ornament(text[start]):
+    while start < len(text) and _is_ornament(text[start]) and not OPENS_TITLE.match(text, start):
         start += 1
     end = len(text)
     while end > start and (_is_ornament(text[end - 1]) and text[end - 1] not in "*#"):
         end -= 1
-    return text[start:end].strip(), bool(text[:start].strip())
+    words, stars = text[start:end].strip(), "*" * text[:start].count("*")
+    return words.removesuffix(stars).rstrip(), bool(text[:start].strip())
 
 
 def _is_ornament(sign: str) -> bool:
@@ -129,7 +141,8 @@ def _is_ornament(sign: str) -> bool:
 
 def _title(headings: list[Heading]) -> str:
     """The film's title: what most headings say, the most trusted one in doubt."""
-    named = [heading for heading in headings if heading.title and heading.stem in TITLED]
+    named = [heading for heading in headings if heading.stem in TITLED and heading.title]
+    named = [heading for heading in named if not heading.is_part]
     strong = [heading for heading in named if heading.has_emoji] or named
     if not strong:
         return ""
