@@ -11,7 +11,7 @@ from films.models import ArticleNote, ArticleSource, Film
 from films.slugs import film_slug
 
 from .article import Article, Note
-from .merging import Merged, merge
+from .merging import Merged, merge, numbered
 from .parts import PARTS, Part, tidy
 from .reading import read
 from .writing import write
@@ -65,8 +65,9 @@ def import_text(
         _merge_part(report, part, base, replace=replace, prune=prune)
     if not report.is_unchanged:
         report.film.save()
-    if source is None or source.text != text:
-        _remember(report, key, text)
+    kept_text = _with_remains(text, report.film, base)
+    if source is None or source.text != kept_text:
+        _remember(report, key, kept_text)
     if dry_run:
         transaction.set_rollback(True)
     return report
@@ -163,6 +164,31 @@ def _apply(film: Film, part: Part, held: list[Any], held_rows: list[Any], merged
 def _delete(rows: Iterable[Any]) -> None:
     for row in rows:
         row.delete()
+
+
+def _with_remains(text: str, film: Film, base: Article) -> str:
+    """The article's text, and in it what it has dropped while the film still has it from an earlier one.
+
+    Without it a later import would take such a row for the editor's own.
+    """
+    article = read(text)
+    is_same = True
+    for name, empty in Article.facts().items():
+        old = getattr(base, name)
+        if getattr(article, name) == empty != old and tidy(getattr(film, name)) != empty:
+            setattr(article, name, old)
+            is_same = False
+    for part in PARTS:
+        rows = getattr(article, part.name)
+        dropped = numbered(getattr(base, part.name))
+        for key in numbered(rows):
+            dropped.pop(key, None)
+        if dropped:
+            held = numbered([part.value(row) for row in part.held(film)])
+            remains = [row for key, row in dropped.items() if key in held]
+            is_same = is_same and not remains
+            rows += remains
+    return text if is_same else write(article)
 
 
 def _remember(report: Report, key: str, text: str) -> None:

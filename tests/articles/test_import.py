@@ -110,6 +110,22 @@ def test_prune_removes_what_the_article_dropped_but_not_the_editors_rows() -> No
     assert import_text(shorter, prune=True, replace=True).removed == 1
 
 
+def test_what_an_article_drops_stays_the_articles_own_until_it_is_pruned() -> None:
+    film = import_text(HEAT).film
+    Quote.objects.filter(text="One.").update(context="The editor's.")
+    shorter = HEAT.partition("😅")[0] + "💥 Heat Reviews\nFine.\n"
+    import_text(shorter)
+    assert import_text(shorter).is_unchanged
+    assert import_text(HEAT.replace("Second.", "Corrected.")).kept == []
+    assert [q.context for q in film.quotes.all()] == ["The editor's.", "Corrected."]
+    import_text(shorter)
+    assert import_text(shorter, prune=True).removed == 1
+    film.refresh_from_db()
+    assert (film.badly_explained, [q.text for q in film.quotes.all()]) == ("", ["One."])
+    assert import_text(shorter, prune=True, replace=True).removed == 1
+    assert import_text(shorter, prune=True, replace=True).is_unchanged
+
+
 def test_an_editors_order_stays() -> None:
     film = import_text(HEAT).film
     Quote.objects.filter(text="One.").update(position=5)
