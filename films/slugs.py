@@ -12,6 +12,11 @@ def ascii_slug(words: str) -> str:
     return slugify(re.sub(r"[/.:·–—]", "-", anyascii(apart)))[:200].strip("-")
 
 
+def term_slug(name: str) -> str:
+    """Make the address of a word in a shared vocabulary; one without any letter or digit gives "-"."""
+    return ascii_slug(name) or "-"
+
+
 def film_slug(title: str, year: int | None) -> str:
     """Make a film's address, `title-year`; a title without any letter or digit gives "film"."""
     stem = ascii_slug(title) or "film"

@@ -93,6 +93,11 @@ class Article:
     def unread(self) -> list[Note]:
         return [note for note in self.notes if note.kind == "unread"]
 
+    def with_notes(self, section: str, lines: list[str]) -> list[str]:
+        """A section's or part's lines and those that it could not read; its N/A where there is nothing."""
+        said = [note.text for note in self.gaps if note.section == section and note.text]
+        return (lines or said) + [note.text for note in self.unread if note.section == section]
+
     @property
     def gaps(self) -> list[Note]:
         return [note for note in self.notes if note.kind == "gap"]

@@ -13,6 +13,7 @@ from .lines import (
     Line,
     escape,
     escape_backslashes,
+    is_not_available,
     prose,
     prose_lines,
     reveal,
@@ -51,9 +52,11 @@ def read_blocks(lines: Sequence[Line], *, has_titles: bool = False) -> list[Bloc
         is_free = place + 1 < len(lines) and not (blocks and blocks[-1].is_open)
         is_free = is_free or (has_titles and "url" in take_marks(line.text)[1])
         if must_have_title or is_marked(line):
-            blocks.append(_titled(line, line.text.lstrip("#").strip() if is_marked(line) else line.text))
+            blocks.append(
+                _titled(line, line.text.lstrip("#").strip() if is_marked(line) else with_bullet(line))
+            )
         elif is_free and _looks_like_title(line, has_titles, place == 0):
-            blocks.append(_titled(line, line.text))
+            blocks.append(_titled(line, with_bullet(line)))
         else:
             if not blocks:
                 blocks.append(Block(line=line))
@@ -79,7 +82,8 @@ def write_blocks(blocks: Sequence[Block], *, has_titles: bool = False) -> list[s
         for block in read_blocks(split_lines("\n".join(plain)), has_titles=has_titles)
     ]
     wanted = [Block(block.title, block.marks, [block.text]) for block in blocks]
-    if read == wanted and not any(is_like_heading(line) for line in plain):
+    is_free = plain != [] and not is_not_available("\n".join(plain))
+    if read == wanted and is_free and not any(is_like_heading(line) for line in plain):
         return plain
     return [line for block in blocks for line in _explicit(block)]
 
@@ -90,7 +94,7 @@ def _titled(line: Line, text: str) -> Block:
 
 
 def _looks_like_title(line: Line, has_titles: bool, is_first: bool) -> bool:
-    if line.is_plain or line.is_item:
+    if line.is_plain or (line.is_item and not line.bullet[0].isdigit()):
         return False
     text, marks = take_marks(line.text)
     if "url" in marks and has_titles:

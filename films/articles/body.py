@@ -30,6 +30,14 @@ class Body:
         number = line.number if line else self.lines[0].number if self.lines else 0
         self.article.notes.append(Note("gap", self.stem, number, line.raw if line else "", reason))
 
+    def says_none(self) -> bool:
+        """Whether the lines say nothing but N/A, which is a gap."""
+        line = self.lines[0] if len(self.lines) == 1 else None
+        if line is None or line.is_plain or not is_not_available(line.text):
+            return False
+        self.gap("The article says that there is none.", line)
+        return True
+
     def add(self, part: str, rows: Row | Iterable[Row], line: Line | None = None) -> None:
         """Put rows into a part of the article; raises UnreadError where the database would refuse them.
 

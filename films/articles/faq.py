@@ -9,10 +9,10 @@ import re
 from dataclasses import dataclass, field
 
 from .article import Article
-from .blocks import with_bullet
+from .blocks import is_marked, with_bullet
 from .body import Body, UnreadError
 from .headings import is_like_heading
-from .lines import Line, escape, escape_backslashes, prose, prose_lines, split_lines
+from .lines import Line, escape, escape_backslashes, is_not_available, prose, prose_lines, split_lines
 from .values import FaqEntry
 
 LABEL = re.compile(r"(q|question|a|answer)\s*[:.]\s+(?=\S)", re.IGNORECASE)
@@ -67,6 +67,8 @@ def _kind(line: Line) -> tuple[str, str]:
     if found := LABEL.match(line.text):
         kind = "question" if found[1].lower().startswith("q") else "answer"
         return kind, line.text[found.end() :]
+    if is_marked(line):
+        return "question", line.text.lstrip("#").strip()
     if line.text.endswith("?") and len(line.text) <= LONGEST_QUESTION:
         return "question?", line.text
     return "text", with_bullet(line)
@@ -74,9 +76,11 @@ def _kind(line: Line) -> tuple[str, str]:
 
 def write(article: Article) -> list[str]:
     plain = [line for row in article.faq for line in _plain(row)]
+    says_none = is_not_available("\n".join(plain))
     read_again = Article()
     read(Body("faq", split_lines("\n".join(plain)), read_again))
-    if read_again.faq == article.faq and not read_again.unread and not any(map(is_like_heading, plain)):
+    is_read_again = read_again.faq == article.faq and not read_again.unread and not says_none
+    if is_read_again and not any(map(is_like_heading, plain)):
         return plain
     return [line for row in article.faq for line in _explicit(row)]
 

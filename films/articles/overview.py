@@ -99,7 +99,7 @@ def _read_runtime(body: Body, line: Line, value: str) -> None:
 
 
 def _read_genres(body: Body, line: Line, value: str) -> None:
-    names = [name.strip() for name in re.split(r"[,;]\s*", value) if name.strip()]
+    names = [name.strip() for name in re.split(r"[,;|]\s*|\s+/\s+", value) if name.strip()]
     body.add("genres", [Term(name) for name in names], line)
 
 
@@ -165,9 +165,11 @@ def write(article: Article) -> list[str]:
 
 
 def _trailer(article: Article) -> str:
-    if article.trailer_url:
-        return article.printed.get(("trailer_url", article.trailer_url)) or f"Trailer: {article.trailer_url}"
     announced = [note.text for note in article.gaps if note.section == "overview" and note.text]
+    if article.trailer_url:
+        printed = article.printed.get(("trailer_url", article.trailer_url))
+        others = [text for text in announced if "trailer" not in text.casefold()]
+        announced = [printed or f"Trailer: {article.trailer_url}", *others]
     return "\n".join(announced)
 
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 from django.db import models
 
 from films.models import ContentWarning, Credit, Film, Genre, Person
-from films.slugs import ascii_slug
+from films.slugs import term_slug
 
 from . import values
 from .lines import clean
@@ -68,7 +68,7 @@ def _credit(held: Credit) -> Row:
 
 def _term[T: (Genre, ContentWarning)](vocabulary: type[T], name: str) -> T:
     """The word of a vocabulary, whatever its capitals; made if it is new."""
-    slug = ascii_slug(name) or "-"
+    slug = term_slug(name)
     manager = vocabulary._default_manager
     known = manager.filter(models.Q(name=name) | models.Q(slug=slug)).order_by("pk").first()
     return known or manager.create(name=name, slug=slug)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from .blocks import with_bullet
 from .body import Body
 from .headings import is_like_heading
-from .lines import Line, escape_backslashes, prose, prose_lines, reveal
+from .lines import Line, escape, escape_backslashes, is_not_available, prose, prose_lines, reveal
 
 
 def read_prose(body: Body, name: str, lines: Sequence[Line]) -> None:
@@ -18,4 +18,6 @@ def read_prose(body: Body, name: str, lines: Sequence[Line]) -> None:
 def write_prose(text: str, *, is_special: object = is_like_heading) -> list[str]:
     """Write a text, a line a paragraph; a line that would be read as something else is marked as prose."""
     lines = prose_lines(escape_backslashes(text))
+    if len(lines) == 1 and is_not_available(lines[0]):
+        return [escape(lines[0])]
     return [f"\\{line}" if callable(is_special) and is_special(line) else line for line in lines]

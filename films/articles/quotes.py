@@ -8,7 +8,7 @@ from .lines import DASH, HIDDEN_SIGNS, QUOTES, Line, split_quotation
 from .rows import write_rows
 from .values import Quote
 
-SPEAKER = re.compile(rf"(?P<speaker>[^“”\"„«»]*?)\s*(?::|\s{DASH})?\s*(?=[“\"„«])")
+SPEAKER = re.compile(r"[^“”\"„«»]*(?=[“\"„«])")
 
 
 def read(body: Body) -> None:
@@ -24,11 +24,17 @@ def _quote(line: Line) -> Quote:
         if attributed and not found[0]:
             return Quote(attributed["speaker"], words)
         if words and context:
-            return Quote(found["speaker"], words, context["context"].strip())
+            return Quote(_speaker(found[0].rstrip()), words, context["context"].strip())
     elif line.text[:1] not in QUOTES and ": " in line.text:
         speaker, _, words = line.text.partition(": ")
         return Quote(speaker.strip(), words.strip())
     raise UnreadError("A quote reads: Character: “The words.” – What they mean.")
+
+
+def _speaker(text: str) -> str:
+    """The name without the colon or dash that leads over to the words."""
+    is_led_over = text.endswith(":") or re.search(rf"(?:^|\s){DASH}$", text)
+    return text[:-1].rstrip() if is_led_over else text
 
 
 def write(article: Article) -> list[str]:

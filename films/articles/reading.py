@@ -3,15 +3,17 @@
 import re
 import textwrap
 
-from .article import Article
+from .article import Article, Note
 from .body import Body
 from .headings import Heading, find_headings
-from .lines import Line, reveal, split_lines
+from .lines import HIDDEN_SIGNS, Line, reveal, split_lines
 from .rooms import ROOMS
 from .values import YEARS, fold
 
 LARGEST = 2 * 1024 * 1024
 TITLE_LINE = re.compile(r"(?P<label>title\s*:\s*)?(?P<title>.+?)(?:\s*\((?P<year>\d{4})\))?", re.IGNORECASE)
+# No database holds a NUL; signs of the plane in which literal signs are hidden would be shown as others.
+STRANGE = re.compile(f"[\0{HIDDEN_SIGNS}]")
 
 
 class NotAnArticleError(ValueError):
@@ -33,9 +35,10 @@ def decode(data: bytes) -> str:
 
 def read(text: str) -> Article:
     """Read an article; lines that mean nothing end up in its notes. Raises NotAnArticleError."""
-    if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
-        raise NotAnArticleError(f"Line {line} holds a NUL character; remove it and try again.")
+    if strange := STRANGE.search(text):
+        line = text[: strange.start()].count("\n") + 1
+        name = "NUL" if strange[0] == "\0" else f"U+{ord(strange[0]):X}, a private"
+        raise NotAnArticleError(f"Line {line} holds a {name} character; remove it and try again.")
     lines = split_lines(textwrap.dedent(text))
     headings, title = find_headings(lines, title_above(lines))
     article = Article(title=title)
@@ -56,10 +59,10 @@ def read(text: str) -> Article:
         raise NotAnArticleError("The film's title is longer than 200 characters; shorten it and try again.")
     for heading, body in _bodies(headings, lines, article):
         article.printed["heading", heading.stem, article.title] = heading.line.raw
-        if body.lines:
+        if body.lines and not body.says_none():
             ROOMS[heading.stem].read(body)
-        elif heading.stem != "rate":
-            body.gap("The section is empty.", heading.line)
+        elif not body.lines and heading.stem != "rate":
+            article.notes.append(Note("gap", heading.stem, heading.line.number, "", "The section is empty."))
     return article
 
 

@@ -76,6 +76,8 @@ def _inline(part: str, line: Line) -> list[Line]:
 def _read_part(section: Body, part: str, lines: list[Line]) -> None:
     """Read a part's lines; notes on them name the part, so that an unread line is written where it stood."""
     body = replace(section, stem=part, lines=lines)
+    if body.says_none():
+        return
     if part in ("personal_review", "consensus"):
         read_prose(body, part, lines)
     elif part in STATEMENTS:
@@ -124,7 +126,7 @@ def write(article: Article) -> list[str]:
     lines: list[str] = []
     for part, title in TITLES.items():
         rows = _write_part(article, part, title)
-        rows += [note.text for note in article.unread if note.section == part]
+        rows = article.with_notes(part, rows)
         if part == "consensus" and rows:
             lines += [f"{title} {rows[0]}", *rows[1:]]
         elif rows:

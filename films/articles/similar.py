@@ -5,7 +5,7 @@ import re
 from .article import Article
 from .body import Body, UnreadError, joined_rows
 from .headings import is_like_heading
-from .lines import DASH, Line
+from .lines import DASH, Line, split_lines
 from .prose_sections import read_prose, write_prose
 from .rows import write_rows
 from .values import YEARS, SimilarFilm
@@ -43,9 +43,7 @@ def write(article: Article) -> list[str]:
 
 
 def _is_special(text: str) -> bool:
-    return (
-        is_like_heading(text) or text.startswith(("-", "•", "*", "–", "—")) or bool(WITH_YEAR.fullmatch(text))
-    )
+    return is_like_heading(text) or any(_is_film(line) for line in split_lines(text))
 
 
 def _compose(row: SimilarFilm) -> str:

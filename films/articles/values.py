@@ -10,6 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from films.slugs import term_slug
+
 YEARS = range(1870, 2201)
 
 
@@ -59,17 +61,17 @@ class Credit(Row):
 
 @dataclass(frozen=True)
 class Term(Row):
-    """A word of a shared vocabulary, equal to its other spellings."""
+    """A word of a shared vocabulary, equal to its other spellings: its address there tells words apart."""
 
     name: str = field(compare=False, metadata={"limit": 100})
-    folded: str = field(init=False)
+    slug: str = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "folded", fold(self.name))
+        object.__setattr__(self, "slug", term_slug(self.name))
 
     @property
     def key(self) -> Hashable:
-        return self.folded
+        return self.slug
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,7 @@ def write(article: Article) -> str:
     """Write an article in the owner's order, each unchanged row as it was printed."""
     sections = []
     for section in SECTIONS:
-        body = ROOMS[section.stem].write(article)
-        body += [note.text for note in article.unread if note.section == section.stem]
+        body = article.with_notes(section.stem, ROOMS[section.stem].write(article))
         if body or _is_announced(article, section):
             sections.append("\n".join([_heading(article, section), *body]))
     above = [note.text for note in article.unread if not note.section]

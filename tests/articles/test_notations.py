@@ -1,9 +1,13 @@
 """Articles as other authors print them: other headings, lists and signs."""
 
+from time import process_time
+
 import pytest
 
 from films.articles.article import Article
-from films.articles.reading import read
+from films.articles.reading import NotAnArticleError, read
+from films.articles.writing import write
+from films.sections import SECTIONS
 
 
 def heat(text: str) -> Article:
@@ -61,3 +65,94 @@ def test_a_nomination_is_never_read_as_an_award_that_was_won() -> None:
         ("Silver Gear", "", None, "nominated"),
     ]
     assert [note.line_number for note in article.unread] == [9, 10]
+
+
+NOTHING = ["😅 Plot Summary – Badly Explained", "⚠️ Spoilers", "💥 Heat Reviews\nPersonal Review", "🤨 FAQ"]
+NOTHING += ["💥 Heat Reviews\nPersonal Review\nFine.\nAwards", "🔥 Bonus Content", "🎬 Cast & Characters"]
+
+
+@pytest.mark.parametrize("heading", NOTHING)
+def test_a_section_that_says_na_is_a_gap_and_is_written_again(heading: str) -> None:
+    article = heat(f"{heading}\nN/A\n")
+    assert not article.unread
+    assert [(note.text, note.line_number) for note in article.gaps] == [("N/A", 5 + heading.count("\n") + 1)]
+    assert "N/A" not in repr(
+        [article.badly_explained, article.spoilers, article.personal_review, article.faq]
+    )
+    assert not article.videos
+    assert write(article).count("\nN/A\n") == 1
+
+
+def test_an_empty_section_keeps_one_heading() -> None:
+    assert write(read("🎯 Quick Overview\n💥 Heat Reviews\nGood.\n")).count("Overview") == 1
+
+
+def test_a_fact_that_is_not_known_is_written_again_beside_the_trailer() -> None:
+    article = read("🎯 Quick Overview\nTrailer\n- Runtime: N/A\n💥 Heat Reviews\nGood.\n")
+    article.trailer_url = "https://films.example/trailer"
+    text = write(article)
+    assert "- Runtime: N/A" in text
+    assert text.count("Trailer") == 1
+
+
+def test_lists_may_be_numbered_or_have_other_bullets() -> None:
+    article = heat(
+        "\n1. The first day\nIt begins.\n🎥 Similar Movies\n1. Thief (1981): safe.\n‣ Ali (2001)\n"
+        "🛠️ Behind the Scenes\n1) One.\n+ Two.\n🎧 Soundtrack\nSongs:\n1. “Song” – Singer\n"
+        "🤨 FAQ\n### Is it long\nYes.\n2. Is it good?\nYes.\n"
+    )
+    assert [row.title for row in article.synopsis] == ["", "1. The first day"]
+    assert [(row.title, row.year) for row in article.similar_films] == [("Thief", 1981), ("Ali", 2001)]
+    assert [row.text for row in article.trivia] == ["One.", "Two."]
+    assert [row.title for row in article.tracks] == ["Song"]
+    assert [row.question for row in article.faq] == ["Is it long", "Is it good?"]
+    assert not article.notes
+
+
+@pytest.mark.parametrize("bullet", ["·", "▪", "+", "1."])
+def test_prose_that_begins_like_a_row_stays_prose(bullet: str) -> None:
+    article = Article(title="Heat", similar_intro=f"{bullet} one", soundtrack_intro=f"{bullet} two")
+    assert read(write(article)) == article
+
+
+def test_a_genre_is_listed_once_whatever_its_spelling() -> None:
+    article = heat("🎯 Quick Overview\n- Genre: Crime / Drama | Sci-Fi\n- Genre: Sci Fi\n")
+    assert [row.name for row in article.genres] == ["Crime", "Drama", "Sci-Fi"]
+    assert [note.reason for note in article.unread] == ["This is listed twice."]
+
+
+@pytest.mark.parametrize("sign", ["\U000f0000", "\U000fd800", "\0"])
+def test_signs_that_no_text_can_hold_are_refused(sign: str) -> None:
+    with pytest.raises(NotAnArticleError, match="Line 5 holds"):
+        heat(f"💬 Quotes\n- A: “{sign}”\n".replace("💬 Quotes\n", ""))
+
+
+ENDLESS = [
+    " ",
+    "(",
+    ")",
+    "“",
+    '"',
+    "- ",
+    " – ",
+    ": ",
+    ". ",
+    " by ",
+    " and ",
+    "<",
+    "<kind: ",
+    "1",
+    "a:",
+    "?",
+    "\\",
+]
+
+
+@pytest.mark.parametrize("piece", ENDLESS)
+def test_a_long_line_takes_no_long_time(piece: str) -> None:
+    headings = [f"{section.emoji} {section.heading.format(title='Heat')}" for section in SECTIONS]
+    parts = ["Professional Reviews", "Audience Reactions", "Awards", "Who would enjoy:"]
+    line = f"- a{piece * 4000}b\n"
+    start = process_time()
+    heat("".join(f"{title}\n{line}" for title in [*headings, "💥 Heat Reviews", *parts]))
+    assert process_time() - start < 5
