@@ -1,7 +1,7 @@
 """The lines of one section while they are read, and what becomes of those that nothing understands."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,7 @@ class Body:
     stem: str
     lines: list[Line]
     article: Article
+    listed: set[tuple[str, Hashable]] = field(default_factory=set)
 
     def unread(self, line: Line, reason: str) -> None:
         self.article.notes.append(Note("unread", self.stem, line.number, line.raw, reason))
@@ -48,8 +49,10 @@ class Body:
         for row in revealed:
             if reason := row.too_long():
                 raise UnreadError(reason)
-            if any(row.key == other.key and part in KEYED for other in held):
+            if (part, row.key) in self.listed:
                 raise UnreadError("This is listed twice.")
+        if part in KEYED:
+            self.listed.update((part, row.key) for row in revealed)
         held.extend(revealed)
         if line:
             self.article.printed[part, *revealed] = line.raw

@@ -100,7 +100,7 @@ def _read_runtime(body: Body, line: Line, value: str) -> None:
 
 def _read_genres(body: Body, line: Line, value: str) -> None:
     names = [name.strip() for name in re.split(r"[,;|]\s*|\s+/\s+", value) if name.strip()]
-    body.add("genres", [Term(name) for name in names], line)
+    body.add("genres", dict.fromkeys(Term(name) for name in names), line)
 
 
 def _read_trailer(body: Body, line: Line, value: str) -> None:

@@ -116,7 +116,7 @@ def test_prose_that_begins_like_a_row_stays_prose(bullet: str) -> None:
 
 
 def test_a_genre_is_listed_once_whatever_its_spelling() -> None:
-    article = heat("🎯 Quick Overview\n- Genre: Crime / Drama | Sci-Fi\n- Genre: Sci Fi\n")
+    article = heat("🎯 Quick Overview\n- Genre: Crime / Drama | Sci-Fi, drama\n- Genre: Sci Fi\n")
     assert [row.name for row in article.genres] == ["Crime", "Drama", "Sci-Fi"]
     assert [note.reason for note in article.unread] == ["This is listed twice."]
 
@@ -125,6 +125,17 @@ def test_a_genre_is_listed_once_whatever_its_spelling() -> None:
 def test_signs_that_no_text_can_hold_are_refused(sign: str) -> None:
     with pytest.raises(NotAnArticleError, match="Line 5 holds"):
         heat(f"💬 Quotes\n- A: “{sign}”\n".replace("💬 Quotes\n", ""))
+
+
+@pytest.mark.parametrize(
+    "row", ["💬 Memorable Quotes\n- A: “%d.”", "🎧 Soundtrack\n- “%d”", "🎬 Cast\n- A (B%d)"]
+)
+def test_a_long_section_takes_no_long_time(row: str) -> None:
+    heading, row = row.split("\n")
+    start = process_time()
+    article = heat(f"{heading}\n" + "\n".join(row % number for number in range(4000)))
+    assert len(article.quotes) + len(article.tracks) + len(article.cast) == 4000
+    assert process_time() - start < 5
 
 
 ENDLESS = [
