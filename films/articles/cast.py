@@ -6,7 +6,7 @@ from films.billing import entries
 
 from .article import Article
 from .body import Body, UnreadError, joined_rows
-from .lines import Line, brackets_at_end
+from .lines import Line, brackets_at_end, is_not_available
 from .performers import read_names, write_names
 from .rows import write_line
 from .values import Credit
@@ -21,9 +21,9 @@ def _credits(line: Line) -> list[Credit]:
     character, performers = brackets_at_end(head)
     if not (colon or performers):
         raise UnreadError("A cast line reads: Character (Performer): description.")
-    if performers:
+    if performers and not is_not_available(performers):
         return read_names(performers, "actor", character, description)
-    return [Credit("actor", "", head, description=description)]
+    return [Credit("actor", "", character if performers else head, description=description)]
 
 
 def _split_at_colon(text: str) -> tuple[str, str, str]:

@@ -33,7 +33,7 @@ WORDS = {
     "trivia": _PREFIX + r"(?:behind the scenes|trivia)",
     "watch": r"(?:(?:how|where) to watch(?: (?P<title>.+?))?\s*\??)",
     "similar": _PREFIX + r"similar (?:movies|films)",
-    "products": _OWN + r"related products",
+    "products": _OWN + r"(?:related )?products",
     "soundtrack": _PREFIX + r"soundtrack",
     "faq": _PREFIX + r"(?:faqs?|frequently asked questions)",
     "videos": _PREFIX + r"bonus content",

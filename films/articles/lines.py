@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 HIDDEN = 0xF0000
 HIDDEN_SIGNS = f"{chr(HIDDEN)}-{chr(HIDDEN + 0xFFFF)}"
-BULLET = re.compile(r"(?:[-–—•*+·▪■◦○●‣►→]|\d{1,2}[.)])\s+")
+BULLET = re.compile(r"(?:[-–—•*+>·▪■◦○●‣►→]|\d{1,2}[.)])\s+")
 DASH = "[-–—−]"
 QUOTES = {"“": "”", "„": "“", "«": "»", '"': '"', "‘": "’"}
 MARK = re.compile(r"\s*<(?:(https?://[^<>\s]+)|([a-z][a-z ]*):\s*([^<>]*))?>\s*$", re.IGNORECASE)

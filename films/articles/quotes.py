@@ -9,6 +9,7 @@ from .rows import write_rows
 from .values import Quote
 
 SPEAKER = re.compile(r"[^“”\"„«»]*(?=[“\"„«])")
+SINGLE_QUOTED = re.compile(rf"['‘](?P<words>[\s\S]+)['’](?:\s*{DASH}\s+(?P<context>[\s\S]+))?")
 
 
 def read(body: Body) -> None:
@@ -27,7 +28,9 @@ def _quote(line: Line) -> Quote:
             return Quote(_speaker(found[0].rstrip()), words, context["context"].strip())
     elif line.text[:1] not in QUOTES and ": " in line.text:
         speaker, _, words = line.text.partition(": ")
-        return Quote(speaker.strip(), words.strip())
+        single = SINGLE_QUOTED.fullmatch(words.strip())
+        said, meaning = (single["words"], single["context"] or "") if single else (words, "")
+        return Quote(speaker.strip(), said.strip(), meaning.strip())
     raise UnreadError("A quote reads: Character: “The words.” – What they mean.")
 
 

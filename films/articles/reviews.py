@@ -27,7 +27,7 @@ TITLES = {
 }
 WORDS = {
     "personal_review": r"(?:personal|our|my|editor['’]s) review",
-    "audiences": r"who (?:would|will|might) (?:enjoy|like)(?: it| this)?",
+    "audiences": r"who (?:would|will|might) (?:enjoy|like)(?: it| this(?: film| movie)?)?\s*\??",
     "warnings": r"(?:content|trigger) warnings?",
     "professional_reviews": r"(?:professional|critics?['’]?) reviews",
     "audience_reactions": r"audience (?:reactions|reviews)",

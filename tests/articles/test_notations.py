@@ -167,3 +167,25 @@ def test_a_long_line_takes_no_long_time(piece: str) -> None:
     start = process_time()
     heat("".join(f"{title}\n{line}" for title in [*headings, "💥 Heat Reviews", *parts]))
     assert process_time() - start < 5
+
+
+def test_an_unknown_performer_is_nobody() -> None:
+    article = heat("🎬 Cast\n- Narrator (N/A): speaks.\n")
+    assert [(row.character, row.person, row.description) for row in article.cast] == [
+        ("Narrator", "", "speaks.")
+    ]
+
+
+def test_words_may_stand_between_single_quotation_marks() -> None:
+    article = heat("💬 Quotes\n- Ben: 'I can't.' - He means it.\n- Ben: 'Cause I said so.\n> “Who?”\n")
+    assert [(row.speaker, row.text, row.context) for row in article.quotes] == [
+        ("Ben", "I can't.", "He means it."),
+        ("Ben", "'Cause I said so.", ""),
+        ("", "Who?", ""),
+    ]
+
+
+def test_headings_are_known_by_their_usual_words() -> None:
+    article = heat("💥 Reviews\nWho would enjoy this movie?\n- Fans\n🛒 Products\n- A mug: for tea.\n")
+    assert [row.text for row in article.audiences] == ["Fans"]
+    assert [row.name for row in article.products] == ["A mug"]
