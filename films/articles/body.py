@@ -40,7 +40,7 @@ class Body:
         for row in revealed:
             if reason := row.too_long():
                 raise UnreadError(reason)
-            if any(row.key == other.key and part in KEYED for other in held):
+            if part in KEYED and any(row.key == other.key for other in held):
                 raise UnreadError("This is listed twice.")
         held.extend(revealed)
         if line:

@@ -19,7 +19,7 @@ WITH_YEAR = re.compile(rf"(?P<title>.+?) *\((?P<year>\d{{4}})\)(?:\s*(?::|{DASH}
 def read(body: Body) -> None:
     rows = joined_rows(body.lines)
     films = [line for line in rows if _is_film(line)]
-    read_prose(body, "similar_intro", [line for line in rows if line not in films])
+    read_prose(body, "similar_intro", [line for line in rows if not _is_film(line)])
     body.each(lambda line: body.add("similar_films", _film(line), line), films)
 
 

@@ -21,10 +21,9 @@ UNQUOTED = re.compile(
 def read(body: Body) -> None:
     rows = joined_rows(body.lines)
     tracks = [line for line in rows if _is_track(line)]
-    first = rows.index(tracks[0]) if tracks else _end_of_intro(rows)
-    prose = [line for line in rows if line not in tracks]
-    read_prose(body, "soundtrack_intro", [line for line in prose if rows.index(line) < first])
-    read_prose(body, "soundtrack_where", [line for line in prose if rows.index(line) >= first])
+    end = next((place for place, line in enumerate(rows) if _is_track(line)), _end_of_intro(rows))
+    read_prose(body, "soundtrack_intro", rows[:end])
+    read_prose(body, "soundtrack_where", [line for line in rows[end:] if not _is_track(line)])
     body.each(lambda line: body.add("tracks", _track(line), line), tracks)
     if not tracks and body.article.soundtrack_intro.endswith(":"):
         body.gap("The soundtrack announces tracks, but names none.")

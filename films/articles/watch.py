@@ -15,7 +15,7 @@ KIND = re.compile(r"(stream|rent|buy|free|disc)\s*:\s*(.+)", re.IGNORECASE)
 
 def read(body: Body) -> None:
     offers = [line for line in body.lines if _is_offer(line)]
-    read_prose(body, "watch_text", [line for line in body.lines if line not in offers])
+    read_prose(body, "watch_text", [line for line in body.lines if not _is_offer(line)])
     body.each(lambda line: body.add("offers", _offer(line), line), offers)
 
 
