@@ -13,7 +13,7 @@ HIDDEN_SIGNS = f"{chr(HIDDEN)}-{chr(HIDDEN + 0xFFFF)}"
 BULLET = re.compile(r"(?:[-–—•*+>·▪■◦○●‣►→]|\d{1,2}[.)])\s+")
 DASH = "[-–—−]"
 QUOTES = {"“": "”", "„": "“", "«": "»", '"': '"', "‘": "’"}
-MARK = re.compile(r"\s*<(?:(https?://[^<>\s]+)|([a-z][a-z ]*):\s*([^<>]*))?>\s*$", re.IGNORECASE)
+MARK = re.compile(r"<(?:(https?://[^<>\s]+)|([a-z][a-z ]*):\s*([^<>]*))?>$", re.IGNORECASE)
 MARK_NAMES = ("as of", "checked", "kind")
 NOT_AVAILABLE = re.compile(r"(n/?a|none|unknown|not available|tba|tbd|–|—|-)\.?", re.IGNORECASE)
 
@@ -60,7 +60,7 @@ def split_lines(text: str) -> list[Line]:
     lines = []
     after_gap = True
     for number, raw in enumerate(re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")), 1):
-        stripped = raw.strip()
+        stripped = single_spaced(raw)
         if not stripped:
             after_gap = True
             continue
@@ -101,9 +101,14 @@ def escape_backslashes(text: str) -> str:
     return re.sub(r"\\(?=\W|$)|(?<!\w)\\", r"\\\\", text)
 
 
+def single_spaced(line: str) -> str:
+    """A line without outer spaces and with single ones between its words."""
+    return re.sub(r"\s{2,}", " ", line).strip()
+
+
 def clean(text: str) -> str:
-    """A text as the format can hold it: lines without outer spaces, at most one empty line between two."""
-    lines = [line.strip() for line in re.split(r"\r\n|\r|\n", text)]
+    """A text as the format can hold it: single-spaced lines, at most one empty line between two."""
+    lines = [single_spaced(line) for line in re.split(r"\r\n|\r|\n", text)]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
@@ -115,7 +120,7 @@ def is_not_available(text: str) -> bool:
 def take_marks(text: str) -> tuple[str, dict[str, str]]:
     """Take the marks off a line's end: `<https://…>` is "url", `<as of: …>` is "as of"; `<>` ends them."""
     marks: dict[str, str] = {}
-    while found := MARK.search(text):
+    while text.endswith(">") and (found := MARK.search(text)):
         url, name, value = found.groups()
         name = "url" if url else (name or "").lower()
         if name in marks or (name not in ("", "url", *MARK_NAMES)):

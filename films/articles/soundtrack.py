@@ -21,9 +21,9 @@ UNQUOTED = re.compile(
 def read(body: Body) -> None:
     rows = joined_rows(body.lines)
     tracks = [line for line in rows if _is_track(line)]
-    first = rows.index(tracks[0]) if tracks else _end_of_intro(rows)
-    read_prose(body, "soundtrack_intro", rows[:first])
-    read_prose(body, "soundtrack_where", [line for line in rows[first:] if not _is_track(line)])
+    end = next((place for place, line in enumerate(rows) if _is_track(line)), _end_of_intro(rows))
+    read_prose(body, "soundtrack_intro", rows[:end])
+    read_prose(body, "soundtrack_where", [line for line in rows[end:] if not _is_track(line)])
     body.each(lambda line: body.add("tracks", _track(line), line), tracks)
     if not tracks and body.article.soundtrack_intro.endswith(":"):
         body.gap("The soundtrack announces tracks, but names none.")
@@ -68,7 +68,7 @@ def _intro_of(lines: list[str]) -> str:
 
 
 def _is_special(text: str) -> bool:
-    return is_like_heading(text) or any(_is_track(line) for line in split_lines(text))
+    return is_like_heading(text) or text[:1] in {*QUOTES, "-", "–", "—", "•", "*"}
 
 
 def _compose(row: Track) -> str:

@@ -31,7 +31,7 @@ def is_text(text: str) -> bool:
     return bool(text) and all(c != "\0" and not 0xD800 <= ord(c) <= 0xDFFF and ord(c) < 0xF0000 for c in text)
 
 
-line = raw.map(lambda text: clean(" ".join(text.split()))).filter(is_text)
+line = raw.map(lambda text: clean(text.replace("\n", " ").replace("\r", " "))).filter(is_text)
 text = st.lists(raw, min_size=1, max_size=3).map(lambda parts: clean("\n".join(parts))).filter(is_text)
 maybe_line, maybe_text = st.just("") | line, st.just("") | text
 url = st.sampled_from(["", "https://films.example/watch?v=1&t=2", "http://a.example/(x)"])
