@@ -68,7 +68,7 @@ def _intro_of(lines: list[str]) -> str:
 
 
 def _is_special(text: str) -> bool:
-    return is_like_heading(text) or text[:1] in {*QUOTES, "-", "–", "—", "•", "*"}
+    return is_like_heading(text) or any(_is_track(line) for line in split_lines(text))
 
 
 def _compose(row: Track) -> str:
