@@ -80,6 +80,15 @@ class Article:
     notes: list[Note] = field(default_factory=list, compare=False)
     printed: dict[tuple[Any, ...], str] = field(default_factory=dict, compare=False)
 
+    def in_printed_order(self, lines: list[str]) -> list[str]:
+        """Lines in the order in which the text had them; one that it had not follows the line before it."""
+        places = {line: place for place, line in enumerate(self.printed.values())}
+        ranked, place = [], -1
+        for line in lines:
+            place = places.get(line, place)
+            ranked.append((place, line))
+        return [line for _, line in sorted(ranked, key=lambda entry: entry[0])]
+
     @classmethod
     def facts(cls) -> dict[str, Any]:
         """The film's own texts and figures, each with the value that says nothing; the address is no fact."""

@@ -50,7 +50,7 @@ def _figure(line: Line) -> BoxOfficeFigure:
 
 
 def write(article: Article) -> list[str]:
-    return write_rows(article, "box_office", _compose, read)
+    return article.in_printed_order(write_rows(article, "box_office", _compose, read))
 
 
 def _compose(row: BoxOfficeFigure) -> str:

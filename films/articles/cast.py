@@ -19,6 +19,9 @@ def read(body: Body) -> None:
 def _credits(line: Line) -> list[Credit]:
     head, colon, description = _split_at_colon(line.text)
     character, performers = brackets_at_end(head)
+    swapped = re.fullmatch(r"(?P<person>.+?)\s+as\s+(?P<character>.+)", head)
+    if swapped and not performers:
+        return read_names(swapped["person"], "actor", swapped["character"], description)
     if not (colon or performers):
         raise UnreadError("A cast line reads: Character (Performer): description.")
     if performers and not is_not_available(performers):

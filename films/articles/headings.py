@@ -16,6 +16,7 @@ from .lines import Line, reveal, split_lines
 from .values import STRAIGHT, fold
 
 LONGEST = 300
+LONGEST_STRANGE = 60
 
 # The words of each heading that is known by more than its own, with straight quotes and dashes; the group
 # "title" stands where the film's title may.
@@ -104,6 +105,14 @@ def _bare(title: str) -> str:
 def is_like_heading(text: str) -> bool:
     """Whether a line of prose would be taken for a heading, whatever the film's title."""
     return any(True for line in split_lines(text) for _ in _candidates(line))
+
+
+def is_strange_heading(line: Line) -> bool:
+    """Whether a line among prose looks like a heading that no section has: an emoji and a few words."""
+    if line.is_plain or line.is_item or unicodedata.category(line.text[0]) != "So":
+        return False
+    words = without_emoji(line.text)[0]
+    return 0 < len(words) <= LONGEST_STRANGE and words[-1] not in '.!?…:,;”"’)'
 
 
 def _candidates(line: Line) -> Iterator[Heading]:

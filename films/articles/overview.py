@@ -161,7 +161,7 @@ def write(article: Article) -> list[str]:
         lines.append(f"- Address: {article.slug}")
     if article.palette:
         lines.append(f"- Colour: {article.palette}")
-    return [line for line in lines if line]
+    return article.in_printed_order([line for line in lines if line])
 
 
 def _trailer(article: Article) -> str:

@@ -42,13 +42,19 @@ def part_of(line: Line) -> str:
     """The part that a line opens, "" if it opens none."""
     if line.is_plain:
         return ""
-    words, _, rest = line.text.partition(":")
+    words, rest = _title_and_text(line.text)
     words = without_emoji(words)[0].casefold()
     for part, pattern in WORDS.items():
         is_bulleted_part = part in INLINE or not line.is_item
         if is_bulleted_part and re.fullmatch(pattern, words) and (part in INLINE or not rest.strip()):
             return part
     return ""
+
+
+def _title_and_text(text: str) -> tuple[str, str]:
+    """A part's title, and what follows it behind a colon or a dash."""
+    title, *rest = re.split(rf":|\s{DASH}\s", text, maxsplit=1)
+    return title, "".join(rest)
 
 
 def read(body: Body) -> None:
@@ -65,7 +71,7 @@ def read(body: Body) -> None:
 
 def _inline(part: str, line: Line) -> list[Line]:
     """What follows the part's title on the same line, as lines of the part."""
-    rest = line.raw.partition(":")[2].strip()
+    rest = _title_and_text(line.raw)[1].strip()
     texts = re.split(r"\s*[,;]\s+", rest) if part == "warnings" else [rest]
     bullet = "" if part == "consensus" else "- "
     return [

@@ -13,7 +13,8 @@ from films.slugs import film_slug
 from .article import Article, Note
 from .merging import Merged, merge, numbered
 from .parts import PARTS, Part, tidy
-from .reading import read
+from .reading import NotAnArticleError, read
+from .values import fold
 from .writing import write
 
 
@@ -52,9 +53,11 @@ def import_text(
     article = read(text)
     key = article.slug or film_slug(article.title, article.release_year)
     film = _find(key)
-    report = Report(film or Film(slug=key), article, is_new=film is None)
     source = ArticleSource.objects.filter(film=film).first() if film else None
     base = read(source.text) if source else Article()
+    if film and not article.slug:
+        _refuse_namesake(base.title or film.title, article.title, key)
+    report = Report(film or Film(slug=key), article, is_new=film is None)
     _merge_prose(report, base, replace=replace, prune=prune)
     if publish and not report.film.is_published:
         report.film.published_at = timezone.now()
@@ -106,6 +109,15 @@ def load(film: Film) -> Article:
 def _find(key: str) -> Film | None:
     source = ArticleSource.objects.select_related("film").filter(key=key).first()
     return source.film if source else Film.objects.filter(slug=key).first()
+
+
+def _refuse_namesake(known: str, title: str, key: str) -> None:
+    """Keep one film's article from becoming another's whose title makes the same address."""
+    if fold(known) != fold(title):
+        raise NotAnArticleError(
+            f"The address {key} belongs to “{known}”. If “{title}” is another film, give it an address of "
+            f"its own in the overview, as in “- Address: {key}-2”; if it is the same, “- Address: {key}”."
+        )
 
 
 def _merge_prose(report: Report, base: Article, *, replace: bool, prune: bool) -> None:

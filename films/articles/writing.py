@@ -10,15 +10,25 @@ from .rooms import ROOMS
 
 
 def write(article: Article) -> str:
-    """Write an article in the owner's order, each unchanged row as it was printed."""
+    """Write an article, each unchanged row as it was printed."""
     sections = []
-    for section in SECTIONS:
+    for section in _in_order(article):
         body = article.with_notes(section.stem, ROOMS[section.stem].write(article))
         if body or _is_announced(article, section):
             sections.append("\n".join([_heading(article, section), *body]))
     above = [note.text for note in article.unread if not note.section]
     parts = [_title_line(article, sections), *above, "\n\n".join(sections)]
     return "\n".join(part for part in parts if part) + "\n"
+
+
+def _in_order(article: Article) -> list[Section]:
+    """The sections as the article had them; one that it had not follows its neighbour on the page."""
+    known = {section.stem: section for section in SECTIONS}
+    ordered = [known[key[1]] for key in article.printed if key[0] == "heading" and key[1] in known]
+    for place, section in enumerate(SECTIONS):
+        if section not in ordered:
+            ordered.insert(ordered.index(SECTIONS[place - 1]) + 1 if place else 0, section)
+    return ordered
 
 
 def _is_announced(article: Article, section: Section) -> bool:

@@ -4,6 +4,8 @@ import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models
 
+import films.models.products
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -320,7 +322,7 @@ class Migration(migrations.Migration):
                     "name",
                     models.CharField(help_text="E.g. Psychological Drama.", max_length=100, unique=True),
                 ),
-                ("slug", models.SlugField(max_length=120, unique=True)),
+                ("slug", models.SlugField(max_length=220, unique=True)),
             ],
             options={
                 "ordering": ["name", "pk"],
@@ -701,7 +703,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         height_field="picture_height",
                         help_text="JPEG, PNG, WebP or AVIF.",
-                        upload_to="products/",
+                        upload_to=films.models.products.picture_name,
                         validators=[
                             django.core.validators.FileExtensionValidator(
                                 ["jpg", "jpeg", "png", "webp", "avif"]

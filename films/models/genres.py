@@ -7,7 +7,7 @@ from .rows import FilmRow, not_blank
 
 class Genre(models.Model):
     name = models.CharField(max_length=100, unique=True, help_text="E.g. Psychological Drama.")
-    slug = models.SlugField(max_length=120, unique=True)
+    slug = models.SlugField(max_length=220, unique=True)
 
     class Meta:
         ordering = ["name", "pk"]

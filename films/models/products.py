@@ -1,10 +1,18 @@
 """Affiliate products."""
 
+from pathlib import PurePath
+from uuid import uuid4
+
 from django.core.validators import FileExtensionValidator
 from django.db import models
 
 from .films import http_url
 from .rows import FilmRow, not_blank, one_of
+
+
+def picture_name(product: "Product", uploaded: str) -> str:
+    """Where a picture is kept: under a name that nobody guesses, since a draft's is not public yet."""
+    return f"products/{uuid4().hex}{PurePath(uploaded).suffix.lower()}"
 
 
 class Product(FilmRow):
@@ -21,7 +29,7 @@ class Product(FilmRow):
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.OTHER)
     description = models.TextField(blank=True)
     picture = models.ImageField(
-        upload_to="products/",
+        upload_to=picture_name,
         blank=True,
         width_field="picture_width",
         height_field="picture_height",

@@ -53,3 +53,9 @@ Very.
 ✨ Rate
 """
 ODD_TITLE = "2001: An Engine – Part 8½"
+
+
+def flat(text: str) -> list[str]:
+    """An article's lines, for which spacing, kinds of quotes and of dashes do not count."""
+    straight = text.translate(str.maketrans("“”‘’–—", "\"\"''--"))
+    return [" ".join(line.split()) for line in straight.splitlines() if line.strip()]

@@ -9,6 +9,8 @@ from films.articles.reading import NotAnArticleError, read
 from films.articles.writing import write
 from films.sections import SECTIONS
 
+from .samples import flat
+
 
 def heat(text: str) -> Article:
     return read(f"🎯 Quick Overview\n- Release year: 1995\n🍿 Heat: Detailed Plot Synopsis\nOne.\n{text}")
@@ -189,3 +191,46 @@ def test_headings_are_known_by_their_usual_words() -> None:
     article = heat("💥 Reviews\nWho would enjoy this movie?\n- Fans\n🛒 Products\n- A mug: for tea.\n")
     assert [row.text for row in article.audiences] == ["Fans"]
     assert [row.name for row in article.products] == ["A mug"]
+
+
+def test_a_strange_heading_among_prose_is_listed_with_what_stands_below_it() -> None:
+    text = "Heat (1995)\n🖥️ How to Watch Heat?\nAnywhere.\n📝 Legacy\nIt lives on.\n🤨 FAQ\nWhy?\nBecause."
+    article = read(text)
+    assert article.watch_text == "Anywhere."
+    assert [note.text for note in article.unread] == ["📝 Legacy", "It lives on."]
+    assert flat(write(article)) == flat(text)
+
+
+def test_sections_and_facts_are_written_in_the_order_that_the_article_had() -> None:
+    text = (
+        "🤨 FAQ\nWhy?\nBecause.\n💰 Box Office\n- Worldwide Gross: $2M\n- Budget: $1M\n"
+        "🎯 Quick Overview\n- Rotten Tomatoes: 90%\n- Release year: 1995\n- Director: Michael Mann\n"
+        "💥 Heat Reviews\nFine."
+    )
+    assert flat(write(read(text))) == flat(text)
+
+
+def test_the_consensus_may_follow_a_dash() -> None:
+    article = read("Heat (1995)\n💥 Heat Reviews\nOverall Consensus – Everybody likes it.")
+    assert article.consensus == "Everybody likes it."
+    assert not article.audience_reactions
+
+
+def test_a_performer_may_stand_before_the_character() -> None:
+    cast = read("Heat (1995)\n🎬 Cast\n- Robert De Niro as Neil: a thief.\n- Al Pacino as Vincent").cast
+    assert [(row.person, row.character, row.description) for row in cast] == [
+        ("Robert De Niro", "Neil", "a thief."),
+        ("Al Pacino", "Vincent", ""),
+    ]
+
+
+def test_an_address_may_stand_bare_behind_a_video_or_below_it() -> None:
+    urls = ["https://www.youtube.com/watch?v=a", "https://www.youtube.com/watch?v=b"]
+    article = read(
+        f"Heat (1995)\n🔥 Bonus Content\nFirst – {urls[0]}\nSee it.\nSecond\nSee it too.\n{urls[1]}"
+    )
+    assert [(row.title, row.description, row.url) for row in article.videos] == [
+        ("First", "See it.", urls[0]),
+        ("Second", "See it too.", urls[1]),
+    ]
+    assert not article.notes

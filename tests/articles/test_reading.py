@@ -10,7 +10,7 @@ from films.articles.reading import NotAnArticleError, decode, read
 from films.articles.writing import write
 from films.sections import SECTIONS, Section
 
-from .samples import ODD, ODD_TITLE
+from .samples import ODD, ODD_TITLE, flat
 
 
 @pytest.fixture(scope="module")
@@ -157,9 +157,6 @@ def test_reviews_awards_tracks_and_questions_are_read(odd: Article) -> None:
 
 
 def test_an_unchanged_article_is_written_as_it_was_printed(odd: Article) -> None:
-    def flat(text: str) -> list[str]:
-        return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
-
     listed = ODD.replace("Who would enjoy it: people", "- Who would enjoy:\n- people").replace(
         "- Trigger warnings: Loud noises; Long silences",
         "- Content warnings ⚠:\n- Loud noises\n- Long silences",

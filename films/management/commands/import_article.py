@@ -35,15 +35,11 @@ class Command(BaseCommand):
         for name in options["files"]:
             try:
                 report = import_text(decode(_read_bytes(name)), **flags)
-            except (NotAnArticleError, OSError) as error:
+            except (NotAnArticleError, OSError, DatabaseError) as error:
                 refused += 1
                 reason = error.strerror if isinstance(error, OSError) and error.strerror else error
                 self.stderr.write(f"{name}: refused. {reason}")
                 continue
-            except DatabaseError as error:
-                raise CommandError(
-                    f"{name}: the database refused it, nothing was written: {error}"
-                ) from error
             self._print(name, report, is_dry=options["dry_run"])
             unread += len(report.article.unread)
         if refused:
