@@ -151,7 +151,7 @@ def write(article: Article) -> list[str]:
         lines += write_line(article, "crew", list(group), _crew, read)
     if article.genres:
         lines += write_line(article, "genres", article.genres, _genres, read)
-    if article.release_year:
+    if article.release_year and not _is_year_above(article):
         lines.append(_fact(article, "release_year", f"Release year: {article.release_year}"))
     if article.runtime_minutes:
         text = f"Runtime (length): {runtime(article.runtime_minutes)}"
@@ -162,6 +162,12 @@ def write(article: Article) -> list[str]:
     if article.palette:
         lines.append(f"- Colour: {article.palette}")
     return article.in_printed_order([line for line in lines if line])
+
+
+def _is_year_above(article: Article) -> bool:
+    """Whether the article said the year with the title above its sections, and only there."""
+    year = article.release_year
+    return ("title", article.title, year) in article.printed and ("release_year", year) not in article.printed
 
 
 def _trailer(article: Article) -> str:

@@ -66,6 +66,8 @@ def read(body: Body) -> None:
             continue
         _read_part(body, part, lines)
         part, lines = opened, _inline(opened, line)
+        if not lines:
+            body.article.printed["part", part] = line.raw
     _read_part(body, part, lines)
 
 
@@ -135,9 +137,17 @@ def write(article: Article) -> list[str]:
         rows = article.with_notes(part, rows)
         if part == "consensus" and rows:
             lines += [f"{title} {rows[0]}", *rows[1:]]
+        elif rows and part == "personal_review" and _is_untitled(article):
+            lines = rows + lines
         elif rows:
-            lines += [title, *rows]
+            lines += [article.printed.get(("part", part), title), *rows]
     return lines
+
+
+def _is_untitled(article: Article) -> bool:
+    """Whether the article began its reviews with our own, without a title above it."""
+    had_section = ("heading", "reviews", article.title) in article.printed
+    return had_section and ("part", "personal_review") not in article.printed
 
 
 def _write_part(article: Article, part: str, title: str) -> list[str]:

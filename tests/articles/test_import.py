@@ -14,7 +14,7 @@ from films.articles.reading import read
 from films.articles.store import export_text, import_text, load
 from films.models import ContentWarning, Film, Genre, Person, Quote
 
-from .samples import ODD
+from .samples import ODD, flat
 
 pytestmark = pytest.mark.django_db
 
