@@ -24,6 +24,10 @@ def is_visible(text: str) -> bool:
 class WordsField(forms.CharField):
     """Text whose NULs are refused and stand on the page, where the visitor looks for them, as "�"."""
 
+    default_error_messages = {
+        "max_length": "Shorten it: it has %(show_value)d characters, and %(limit_value)d fit."
+    }
+
     def bound_data(self, data: Any, initial: Any) -> Any:
         return data.replace("\0", "�") if isinstance(data, str) else data
 

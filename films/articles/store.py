@@ -29,6 +29,7 @@ class Report:
     added: int = 0
     changed: int = 0
     removed: int = 0
+    left: int = 0
     kept: list[str] = field(default_factory=list)
 
     @property
@@ -138,9 +139,10 @@ def _merge_prose(report: Report, base: Article, *, replace: bool, prune: bool) -
 def _merge_part(report: Report, part: Part, base: Article, *, replace: bool, prune: bool) -> None:
     held = part.held(report.film) if not report.is_new else []
     new = getattr(report.article, part.name)
+    held_rows = [part.value(row) for row in held]
+    report.left += len(numbered(held_rows).keys() - numbered(new).keys())
     if not new and not (prune and held):
         return
-    held_rows = [part.value(row) for row in held]
     merged = merge(getattr(base, part.name), held_rows, new, replace=replace, prune=prune)
     if merged is None:
         return
@@ -148,6 +150,7 @@ def _merge_part(report: Report, part: Part, base: Article, *, replace: bool, pru
     report.added += merged.added
     report.changed += merged.changed
     report.removed += merged.removed
+    report.left -= merged.removed
     if merged.kept:
         report.kept.append(part.name)
 

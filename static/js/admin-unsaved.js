@@ -9,8 +9,13 @@
         };
         form.addEventListener("input", note);
         form.addEventListener("change", note);
-        // Select2 tells jQuery alone about a choice.
-        django.jQuery(form).on("change", note);
+        // Select2 tells jQuery alone about a choice, and Django reports one for each select as the form opens.
+        const chosen = new Map([...form.querySelectorAll("select")].map((select) => [select, select.value]));
+        django.jQuery(form).on("change", "select", ({ target }) => {
+            if (target.value !== (chosen.get(target) ?? "")) {
+                note();
+            }
+        });
         document.addEventListener("formset:removed", note);
         form.addEventListener("submit", () => {
             unsaved = false;

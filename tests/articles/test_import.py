@@ -62,6 +62,19 @@ def test_importing_twice_changes_nothing_and_says_so(tmp_path: Path) -> None:
     assert (Film.objects.values().get(), list(Quote.objects.values())) == before
 
 
+def test_the_command_tells_which_rows_stay_without_the_article(tmp_path: Path) -> None:
+    file = tmp_path / "heat.txt"
+    file.write_text(HEAT)
+    assert "that the article does not have" not in run(file)[1]
+    file.write_text(HEAT.replace("- Neil: “Two.” – Second.\n", ""))
+    assert "1 row that the article does not have: left in the film" in run(file)[1]
+    file.write_text(HEAT.replace("- Neil: “Two.” – Second.\n", "").replace("“One.”", "“Won.”"))
+    status, output = run(file, replace=True, prune=True)
+    assert "1 row added, 2 rows removed" in output
+    assert "that the article does not have" not in output
+    assert (status, [quote.text for quote in Quote.objects.all()]) == (0, ["Won."])
+
+
 def test_a_dry_run_writes_nothing() -> None:
     assert import_text(HEAT, dry_run=True).added
     assert not Film.objects.exists()

@@ -73,6 +73,33 @@ def test_rows_are_moved_with_buttons_and_removed_without_loss(desk: Page) -> Non
     assert [fact.text for fact in film.trivia.all()] == ["A", "C", "E", "B"]
 
 
+def test_nobody_is_asked_about_a_form_in_which_nothing_was_written(desk: Page) -> None:
+    film = make_film()
+    film.film_genres.create(genre=Genre.objects.create(name="Drama", slug="drama"), position=1)
+    asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    desk.on("dialog", leave)
+    for address in ("add/", f"{film.pk}/change/"):
+        desk.goto(f"/admin/films/film/{address}")
+        expect(desk.locator("#film_genres-group .add-row")).to_be_visible()  # the form's scripts have run
+        desk.locator("#id_consensus").click()  # browsers ask only whoever has touched the page
+        desk.get_by_role("link", name="Home").click()
+        expect(desk).to_have_url(re.compile("/admin/$"))
+    assert asked == []
+    desk.goto(f"/admin/films/film/{film.pk}/change/")
+    desk.locator("#id_film_genres-0-genre").evaluate(
+        "select => { select.add(new Option('', '99', true, true)); django.jQuery(select).trigger('change'); }"
+    )
+    desk.locator("#id_consensus").click()
+    desk.get_by_role("link", name="Home").click()
+    expect(desk).to_have_url(re.compile("/admin/$"))
+    assert asked == ["beforeunload"]
+
+
 def test_nobody_leaves_unsaved_work_without_being_asked(desk: Page) -> None:
     film = make_film(title="Ninotchka")
     asked: list[str] = []

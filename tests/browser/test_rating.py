@@ -36,6 +36,15 @@ def test_a_visitor_is_the_first_to_rate_and_changes_it_later(any_page: Page, fil
     expect(rate.get_by_text("rated by 1 visitor")).to_be_visible()
 
 
+def test_the_answer_opens_at_the_rating_without_rushing_past_the_film(any_page: Page, film: Film) -> None:
+    any_page.goto(film.get_absolute_url())
+    fill(any_page, stars="3 of 5: average", name="Zoë")
+    any_page.locator("#rate").get_by_role("button").click()
+    any_page.wait_for_url("**/rate/#rate")
+    expect(any_page.locator("#rate").get_by_role("status")).to_be_attached()
+    assert any_page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
 def test_a_refused_form_keeps_what_was_typed_and_names_the_field(
     page_without_js: Page, film: Film, watch: Watch
 ) -> None:

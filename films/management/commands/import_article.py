@@ -43,10 +43,12 @@ class Command(BaseCommand):
             self._print(name, report, is_dry=options["dry_run"])
             unread += len(report.article.unread)
         if refused:
-            raise CommandError(f"{refused} of {len(options['files'])} files refused.", returncode=REFUSED)
+            raise CommandError(
+                f"{refused} of {counted(len(options['files']), 'file')} refused.", returncode=REFUSED
+            )
         if unread:
             raise CommandError(
-                f"{unread} lines were not understood; they are listed above and kept with the film.",
+                f"{counted(unread, 'line')} not understood: listed above and kept with the film.",
                 returncode=UNREAD,
             )
 
@@ -56,6 +58,11 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"  kept as the editor has it: {', '.join(report.kept)} (--replace takes the article's)"
             )
+        if report.left:
+            self.stdout.write(
+                f"  {counted(report.left, 'row')} that the article does not have: left in the film "
+                "(--replace --prune removes them)"
+            )
         for note in report.article.notes:
             room = f" ({note.section.replace('_', ' ')})" if note.section else ""
             self.stdout.write(f"  line {note.line_number}{room}: {note.kind}: {note.reason}")
@@ -63,11 +70,21 @@ class Command(BaseCommand):
                 self.stdout.write(f"    {note.text}")
 
 
+def counted(count: int, what: str) -> str:
+    """A number with its noun: 1 row, 2 rows."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
 def _outcome(report: Report) -> str:
     if report.is_unchanged:
         return "unchanged"
-    counts = {"rows added": report.added, "changed": report.changed, "rows removed": report.removed}
-    parts = [f"{count} {what}" for what, count in counts.items() if count]
+    parts = []
+    if report.added:
+        parts.append(f"{counted(report.added, 'row')} added")
+    if report.changed:
+        parts.append(f"{report.changed} changed")
+    if report.removed:
+        parts.append(f"{counted(report.removed, 'row')} removed")
     state = "created" if report.is_new else "updated"
     published = ["published"] if report.is_published else []
     return ", ".join([state, *parts, *published])
