@@ -32,6 +32,7 @@ class FilmForm(ModelForm):
     class Meta:
         field_classes = {"runtime_minutes": RuntimeField}
         widgets = {"runtime_minutes": forms.TextInput(attrs={"class": "vIntegerField"})}
+        labels = {"runtime_minutes": "Running time"}
         help_texts = {"runtime_minutes": "In minutes, e.g. 111, or 1h 51min."}
         error_messages = {
             "runtime_minutes": {"invalid": "Type minutes, e.g. 111, or 1h 51min."},

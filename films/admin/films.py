@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.forms import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
@@ -76,9 +76,14 @@ class FilmAdmin(ModelAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Film, form: Any, change: bool) -> None:
-        if "_publish" in request.POST and not obj.is_published:
+        is_published_now = "_publish" in request.POST and not obj.is_published
+        if is_published_now:
             obj.published_at = timezone.now()
         super().save_model(request, obj, form, change)
+        if is_published_now:
+            address = obj.get_absolute_url()
+            link = format_html('Published: visitors see it at <a href="{}">{}</a>.', address, address)
+            self.message_user(request, link, messages.SUCCESS)
 
     def response_post_save_add(self, request: HttpRequest, obj: Film) -> HttpResponseRedirect:
         return self._page_of(request, obj) or super().response_post_save_add(request, obj)

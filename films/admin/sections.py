@@ -126,7 +126,7 @@ def form_sections(film: Film | None, form: AdminForm, inlines: list[InlineAdminF
     _add_fields(facts, fieldsets[FACTS.names], form)
     sections = [facts]
     for section in SECTIONS:
-        heading = section.heading.format(title=film.title if film else "Title")
+        heading = section.title_for(film) if film else section.label
         found = FormSection(section.stem, section.emoji, heading, section.label)
         for part in parts_of(section):
             if isinstance(part, Fields):

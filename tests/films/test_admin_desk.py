@@ -222,7 +222,10 @@ def test_a_draft_is_published_from_its_form(admin_client: Client) -> None:
     film = make_film(published=False)
     fields = open_form(admin_client, change_url(film))
     assert b"Save and publish now" in admin_client.get(change_url(film)).content
-    admin_client.post(change_url(film), {**fields, "_publish": "Save and publish now"})
+    response = admin_client.post(
+        change_url(film), {**fields, "_publish": "Save and publish now"}, follow=True
+    )
+    assert f'Published: visitors see it at <a href="{film.get_absolute_url()}">' in response.content.decode()
     assert Film.objects.published().get() == film
     assert b"Save and publish now" not in admin_client.get(change_url(film)).content
 

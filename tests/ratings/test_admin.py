@@ -90,3 +90,10 @@ def test_the_list_is_searched_and_filtered_in_few_queries(
 
 def test_totals_have_no_page_to_edit_them(admin_client: Client) -> None:
     assert admin_client.get("/admin/ratings/ratingtotals/").status_code == 404
+
+
+def test_the_list_shows_what_visitors_wrote(admin_client: Client) -> None:
+    make_rating(make_film(), title="Slow", text="A long look.\n" + "More. " * 100, status=PENDING)
+    page = admin_client.get(CHANGE_LIST).content.decode()
+    assert "Slow – A long look." in page
+    assert "More. " * 50 not in page

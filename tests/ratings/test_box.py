@@ -121,3 +121,11 @@ def test_the_list_of_reviews_is_read_from_its_index() -> None:
     if connection.vendor == "sqlite":
         assert "rating_film_reviews" in plan
         assert "TEMP B-TREE" not in plan
+
+
+def test_a_visitor_who_returns_finds_the_way_back_to_their_rating() -> None:
+    film = make_film()
+    way_back = f'<a href="{film.get_absolute_url()}rate/#rate" rel="nofollow">'
+    assert way_back not in box(film)
+    make_rating(film)
+    assert way_back in box(film)
