@@ -165,10 +165,7 @@ class Film(posters.Poster, models.Model):
             ),
             one_of(
                 "palette",
-                [
-                    *["", "amber", "brick", "coral", "forest", "indigo", "moss"],
-                    *["ocean", "plum", "rose", "slate", "teal", "violet"],
-                ],
+                ["", *posters.PALETTES],
                 "film_palette_known",
             ),
         ]
