@@ -29,6 +29,8 @@ def read_award(line: Line) -> Award:
         year, (organisation, category) = category, brackets_at_end(organisation)
     if not found or not organisation:
         raise UnreadError("An award reads: Organisation (Category) – Year – nominated: for whom.")
+    if re.search(rf"{DASH}\s*\d{{4}}\s*{DASH}", organisation):
+        raise UnreadError("What follows the year says how it ended: “– won: Name” or “– nominated: Name”.")
     if NOMINATED.search(f"{organisation} ({category})"):
         raise UnreadError("Whether this was won is not clear: Organisation (Category) – Year – nominated.")
     if year and int(year) not in YEARS:

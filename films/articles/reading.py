@@ -5,7 +5,7 @@ import textwrap
 
 from .article import Article, Note
 from .body import Body
-from .headings import Heading, find_headings
+from .headings import Heading, find_headings, same_title
 from .lines import HIDDEN_SIGNS, Line, reveal, split_lines
 from .rooms import ROOMS
 from .values import YEARS, fold
@@ -59,6 +59,9 @@ def read(text: str) -> Article:
         raise NotAnArticleError("The film's title is longer than 200 characters; shorten it and try again.")
     for heading, body in _bodies(headings, lines, article):
         article.printed["heading", heading.stem, article.title] = heading.line.raw
+        if heading.title and not same_title(heading.title, article.title):
+            reason = f"The heading names another film, “{heading.title}”."
+            article.notes.append(Note("gap", heading.stem, heading.line.number, "", reason[:300]))
         if body.lines and not body.says_none():
             ROOMS[heading.stem].read(body)
         elif not body.lines and heading.stem != "rate":

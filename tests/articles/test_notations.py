@@ -234,3 +234,14 @@ def test_an_address_may_stand_bare_behind_a_video_or_below_it() -> None:
         ("Second", "See it too.", urls[1]),
     ]
     assert not article.notes
+
+
+def test_a_heading_of_another_film_is_noticed() -> None:
+    text = "🍿 Cold: Detailed Plot Synopsis\nOne.\n🛒 Cold Related Products\n- Coat\n💥 Heat Reviews\nFine."
+    assert [note.reason for note in read(text).gaps] == ["The heading names another film, “Heat”."]
+
+
+def test_a_name_behind_an_awards_year_is_not_taken_for_its_category() -> None:
+    article = read("Heat (1995)\n💥 Heat Reviews\nAwards\n- Golden Gear – 1996 – Ada Lovelace")
+    assert not article.awards
+    assert "won: Name" in article.unread[0].reason
