@@ -134,6 +134,20 @@ def test_what_an_article_drops_stays_the_articles_own_until_it_is_pruned() -> No
     assert import_text(shorter, prune=True, replace=True).is_unchanged
 
 
+def test_a_later_prune_leaves_what_a_film_s_new_article_says_and_what_editors_wrote(tmp_path: Path) -> None:
+    film = import_text(DEMO[0].read_text()).film
+    film.quotes.create(text="The editor's own.", position=99)
+    title = film.title
+    (tmp_path / "new.txt").write_text(HEAT.replace("Heat", title).replace("1995", str(film.release_year)))
+    status, output = run(tmp_path / "new.txt")
+    assert status == 0
+    assert "that the article does not have: left in the film (--prune removes" in output
+    assert film.trivia.exists()
+    run(tmp_path / "new.txt", "--prune")
+    assert not film.trivia.exists()
+    assert [quote.text for quote in film.quotes.all()] == ["One.", "Two.", "The editor's own."]
+
+
 def test_an_editors_order_stays() -> None:
     film = import_text(HEAT).film
     Quote.objects.filter(text="One.").update(position=5)

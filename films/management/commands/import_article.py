@@ -61,7 +61,7 @@ class Command(BaseCommand):
         if report.left:
             self.stdout.write(
                 f"  {counted(report.left, 'row')} that the article does not have: left in the film "
-                "(--replace --prune removes them)"
+                "(--prune removes those that no editor touched)"
             )
         for note in report.article.notes:
             room = f" ({note.section.replace('_', ' ')})" if note.section else ""
