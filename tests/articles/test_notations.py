@@ -1,7 +1,5 @@
 """Articles as other authors print them: other headings, lists and signs."""
 
-from time import process_time
-
 import pytest
 
 from films.articles.article import Article
@@ -132,12 +130,11 @@ def test_signs_that_no_text_can_hold_are_refused(sign: str) -> None:
 @pytest.mark.parametrize(
     "row", ["💬 Memorable Quotes\n- A: “%d.”", "🎧 Soundtrack\n- “%d”", "🎬 Cast\n- A (B%d)"]
 )
-def test_a_long_section_takes_no_long_time(row: str) -> None:
+def test_a_long_section_is_read(row: str) -> None:
+    """In square time, as it once did, reading would take minutes."""
     heading, row = row.split("\n")
-    start = process_time()
-    article = heat(f"{heading}\n" + "\n".join(row % number for number in range(4000)))
-    assert len(article.quotes) + len(article.tracks) + len(article.cast) == 4000
-    assert process_time() - start < 5
+    article = heat(f"{heading}\n" + "\n".join(row % number for number in range(20_000)))
+    assert len(article.quotes) + len(article.tracks) + len(article.cast) == 20_000
 
 
 ENDLESS = [
@@ -162,13 +159,13 @@ ENDLESS = [
 
 
 @pytest.mark.parametrize("piece", ENDLESS)
-def test_a_long_line_takes_no_long_time(piece: str) -> None:
+def test_a_long_line_is_read(piece: str) -> None:
+    """In square time, as it once did, reading would take minutes."""
     headings = [f"{section.emoji} {section.heading.format(title='Heat')}" for section in SECTIONS]
     parts = ["Professional Reviews", "Audience Reactions", "Awards", "Who would enjoy:"]
-    line = f"- a{piece * 4000}b\n"
-    start = process_time()
-    heat("".join(f"{title}\n{line}" for title in [*headings, "💥 Heat Reviews", *parts]))
-    assert process_time() - start < 5
+    line = f"- a{piece * 20_000}b\n"
+    article = heat("".join(f"{title}\n{line}" for title in [*headings, "💥 Heat Reviews", *parts]))
+    assert article.badly_explained
 
 
 def test_an_unknown_performer_is_nobody() -> None:

@@ -8,7 +8,6 @@ from films.articles.amounts import Amount, read_amount, read_count, read_runtime
 from films.articles.article import Article
 from films.articles.reading import NotAnArticleError, decode, read
 from films.articles.writing import write
-from films.sections import SECTIONS, Section
 
 from .samples import ODD, ODD_TITLE, flat
 
@@ -220,12 +219,3 @@ def test_videos_with_addresses_need_no_description() -> None:
         ("Third", "", urls[2]),
     ]
     assert article.notes == []
-
-
-@pytest.mark.parametrize("unit", [" ", "- x\n", "a\n", "(", "“a” ", "Awards\n", "\\"], ids=repr)
-@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.stem)
-def test_absurd_lengths_are_read_without_going_over_them_again_and_again(section: Section, unit: str) -> None:
-    """Reading in square time, as it once did, takes minutes for each of these."""
-    body = f"- a{unit * 20_000}b"
-    article = read(f"Heat (1995)\n{section.emoji} {section.heading.format(title='Heat')}\n{body}")
-    assert article.title == "Heat"
