@@ -11,7 +11,7 @@ IN := .venv/bin/python
 MANAGE := $(IN) manage.py
 # A site as production has it: what `check --deploy` judges.
 PRODUCTION := ENV_FILE=/dev/null SECRET_KEY=$$($(IN) -c 'import secrets; print(secrets.token_urlsafe(50))') \
-	ALLOWED_HOSTS=films.example DATABASE_URL=sqlite://:memory:
+	ALLOWED_HOSTS=films.example DATABASE_URL=sqlite://:memory: MAIL_URL=smtp+tls://mail.example
 # Compressing the static files takes seconds, so it is done again only after one of these has changed.
 STATIC_SOURCES := static filmsite/settings.py .env .venv/requirements.txt.installed
 COLLECTED := var/static/.collected

@@ -9,6 +9,8 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from filmsite.mailers import mailer
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -144,6 +146,34 @@ SECURE_CSP = {
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
 }
+
+# Mail: MAIL_URL names a server (smtp+tls://user:password@host:587); without one, mails are files in var/mail.
+MAIL_URL = env.str("MAIL_URL", default="")
+MAILERS = {"default": mailer(MAIL_URL, VAR_DIR / "mail")}
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="films@localhost")
+# Where mails lead; a request knows by itself.
+SITE_URL = env.str("SITE_URL", default=f"http{'s' if HTTPS else ''}://{[*ALLOWED_HOSTS, 'localhost'][0]}")
+
+# Ratings. What each of these does stands in docs/ratings.md; 0 or off takes a layer away.
+RATINGS_WAIT = env.str("RATINGS_WAIT", default="all")  # all, risky, none
+RATINGS_NEW_PER_VISITOR = env.int("RATINGS_NEW_PER_VISITOR", default=24)
+RATINGS_NEW_PER_ADDRESS = env.int("RATINGS_NEW_PER_ADDRESS", default=36)
+RATINGS_EDITS_PER_VISITOR = env.int("RATINGS_EDITS_PER_VISITOR", default=50)
+RATINGS_EDITS_PER_ADDRESS = env.int("RATINGS_EDITS_PER_ADDRESS", default=100)
+RATINGS_SAME_ORIGIN = env.bool("RATINGS_SAME_ORIGIN", default=True)
+RATINGS_HONEYPOT = env.bool("RATINGS_HONEYPOT", default=True)
+RATINGS_LEAST_SECONDS = env.int("RATINGS_LEAST_SECONDS", default=3)
+RATINGS_PROOF_OF_WORK = env.bool("RATINGS_PROOF_OF_WORK", default=False)
+RATINGS_MOST_LINKS = env.int("RATINGS_MOST_LINKS", default=0)
+RATINGS_LINKS = env.bool("RATINGS_LINKS", default=True)
+RATINGS_LONGEST_RUN = env.int("RATINGS_LONGEST_RUN", default=8)
+RATINGS_BLOCKED_TERMS = env.bool("RATINGS_BLOCKED_TERMS", default=True)
+RATINGS_DUPLICATES = env.bool("RATINGS_DUPLICATES", default=True)
+RATINGS_BURST = env.int("RATINGS_BURST", default=30)
+RATINGS_BURST_MINUTES = env.int("RATINGS_BURST_MINUTES", default=10)
+RATINGS_KEEP_ADDRESSES_DAYS = env.int("RATINGS_KEEP_ADDRESSES_DAYS", default=30)
+RATINGS_RANK_WEIGHT = env.int("RATINGS_RANK_WEIGHT", default=10)
+RATINGS_MODERATOR_MAIL = env.str("RATINGS_MODERATOR_MAIL", default="digest")  # at_once, digest, off
 
 LOGGING = {
     "version": 1,

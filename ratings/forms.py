@@ -1,6 +1,7 @@
 """The form with which a visitor rates a film."""
 
 import unicodedata
+from dataclasses import fields
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from ratings.models import Rating
 from ratings.models.ratings import NAME_LENGTH, TEXT_LENGTH, TITLE_LENGTH
+from ratings.said import Said
 
 WORDS = {1: "terrible", 2: "poor", 3: "average", 4: "very good", 5: "excellent"}
 STARS = [(stars, f"{stars} of 5: {word}") for stars, word in WORDS.items()]
@@ -82,6 +84,17 @@ class RatingForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+    has_spoilers = forms.BooleanField(
+        label="My review gives the story away.",
+        help_text="It stays closed until a reader opens it. To hide only a part, write >!like this!<.",
+        required=False,
+    )
+    email = forms.EmailField(
+        label="Your e-mail address",
+        help_text="Only for a link to your rating, should you lose our cookie. Nobody else sees it.",
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
     consent = forms.BooleanField(
         label="Publish my rating under this name, and keep one cookie that lets me change it later.",
         error_messages={"required": "Without your consent we cannot keep your rating."},
@@ -94,8 +107,12 @@ class RatingForm(forms.Form):
     @classmethod
     def of(cls, rating: Rating) -> "RatingForm":
         """The form with what the visitor has said already, for changing it; consent is asked each time."""
-        fields = ("stars", "name", "title", "text")
-        return cls(initial={field: getattr(rating, field) for field in fields})
+        return cls(initial=vars(Said.of(rating)))
+
+    @property
+    def said(self) -> Said:
+        """What the visitor says; only once the form is valid."""
+        return Said(**{field.name: self.cleaned_data[field.name] for field in fields(Said)})
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]

@@ -2,33 +2,121 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from ratings.models import Rating
+from ratings import checks, limits
+from ratings.log import note
+from ratings.models import ModerationEvent, Rating, Submission
+from ratings.said import Arrival, Said, Sent
+from ratings.words import text_key
+
+VISITOR = "the visitor"
+REFUSED = (Rating.Status.REJECTED, Rating.Status.SPAM)
+Reason = Rating.Reason
 
 
-def record(film_id: int, visitor: UUID, *, stars: int, name: str, title: str, text: str) -> Rating:
+def record(film_id: int, visitor: UUID, said: Said, arrival: Arrival) -> Rating:
     """Keep a visitor's rating of a film, or change the one there is; safe to repeat and to run twice at once.
 
-    Bare stars need no approval, new words do; words that an editor has judged keep their judgement.
+    Raises LimitError, and keeps nothing, where the visitor or the address has used up a limit of the day.
     """
-    now = timezone.now()
-    bare = not (title or text)
-    said = {"stars": stars, "name": name, "title": title, "text": text, "consented_at": now}
-    first = {"status": Rating.Status.APPROVED if bare else Rating.Status.PENDING, "created_at": now}
+    sent = Sent(film_id, visitor, said, arrival)
     with transaction.atomic():
-        rating, created = Rating.objects.select_for_update().get_or_create(
-            film_id=film_id, visitor=visitor, defaults=said | first
-        )
-        same_words = rating.says(name, title, text)
-        if created or (same_words and rating.stars == stars):
-            return rating
-        if not same_words:
-            was_rejected = rating.status == Rating.Status.REJECTED
-            rating.status = Rating.Status.APPROVED if bare and not was_rejected else Rating.Status.PENDING
-        for field, value in said.items():
-            setattr(rating, field, value)
-        rating.changed_at = now
-        rating.save()
+        rating = Rating.objects.select_for_update().filter(film_id=film_id, visitor=visitor).first()
+        if rating is None:
+            rating, created = first(sent)
+            if created:
+                limit_new(sent)
+                return rating
+        if Said.of(rating) != said or rating.status == Rating.Status.WITHDRAWN:
+            change(rating, sent)
+            limit_edits(sent)
     return rating
+
+
+def first(sent: Sent) -> tuple[Rating, bool]:
+    """The visitor's first rating of the film; not created where the same visitor was quicker elsewhere."""
+    reasons = checks.reasons_against(sent)
+    now = timezone.now()
+    values = {
+        **vars(sent.said),
+        "status": status_of(sent.said, reasons),
+        "reasons": " ".join(reasons),
+        "text_key": text_key(sent.said.title, sent.said.text),
+        "consented_at": now,
+        "created_at": now,
+    }
+    rating, created = Rating.objects.select_for_update().get_or_create(
+        film_id=sent.film_id, visitor=sent.visitor, defaults=values
+    )
+    if created:
+        submit(rating, sent)
+    return rating, created
+
+
+def change(rating: Rating, sent: Sent) -> None:
+    """Put what was sent in place of what stands; an unchanged text keeps its moderator's judgement."""
+    before = Rating.Status(rating.status)
+    reasons = checks.reasons_against(sent)
+    if before in REFUSED or Reason.JUDGED_BEFORE in rating.reasons.split():
+        reasons.append(Reason.JUDGED_BEFORE)
+    same_words = sent.said.has_words_of(Said.of(rating)) and before != Rating.Status.WITHDRAWN
+    found = [reason for reason in reasons if reason != Reason.JUDGED_BEFORE]
+    if not same_words or (found and before not in REFUSED):
+        rating.status = status_of(sent.said, reasons)
+    rating.reasons = " ".join(reasons)
+    for field, value in vars(sent.said).items():
+        setattr(rating, field, value)
+    rating.text_key = text_key(rating.title, rating.text)
+    rating.consented_at = rating.changed_at = timezone.now()
+    rating.save()
+    submit(rating, sent)
+    note([rating], ModerationEvent.Action.CHANGED, actor=VISITOR, before=before)
+
+
+def submit(rating: Rating, sent: Sent) -> None:
+    """Keep the words as they were sent."""
+    words = {name: value for name, value in vars(sent.said).items() if name != "email"}
+    Submission.objects.create(
+        rating=rating,
+        reasons=rating.reasons,
+        address_key=sent.arrival.address_key,
+        sent_at=rating.changed_at or rating.created_at,
+        **words,
+    )
+
+
+def status_of(said: Said, reasons: list[Rating.Reason]) -> Rating.Status:
+    """What becomes of a rating against which these reasons speak: RATINGS_WAIT decides."""
+    if reasons and settings.RATINGS_WAIT != "none":
+        return Rating.Status.HELD
+    if not said.is_bare and settings.RATINGS_WAIT == "all":
+        return Rating.Status.PENDING
+    return Rating.Status.APPROVED
+
+
+def limit_new(sent: Sent) -> None:
+    limits.charge("new_of_visitor", sent.visitor.hex, settings.RATINGS_NEW_PER_VISITOR)
+    limits.charge("new_of_address", sent.arrival.address_key, settings.RATINGS_NEW_PER_ADDRESS)
+
+
+def limit_edits(sent: Sent) -> None:
+    limits.charge("edits_of_visitor", sent.visitor.hex, settings.RATINGS_EDITS_PER_VISITOR)
+    limits.charge("edits_of_address", sent.arrival.address_key, settings.RATINGS_EDITS_PER_ADDRESS)
+
+
+def withdraw(rating: Rating) -> None:
+    """Take a rating back, as its visitor asks: it neither counts nor shows until they rate again."""
+    with transaction.atomic():
+        rating = Rating.objects.select_for_update().get(pk=rating.pk)
+        before = Rating.Status(rating.status)
+        if before == Rating.Status.WITHDRAWN:
+            return
+        if before in REFUSED:  # what a moderator refused is not fresh when it comes again
+            rating.reasons = " ".join({*rating.reasons.split(), Reason.JUDGED_BEFORE})
+        rating.status = Rating.Status.WITHDRAWN
+        rating.changed_at = timezone.now()
+        rating.save()
+        note([rating], ModerationEvent.Action.WITHDRAWN, actor=VISITOR, before=before)

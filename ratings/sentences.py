@@ -29,6 +29,13 @@ def what_comes_next(rating: Rating) -> str:
     return "Your review is on this page, and you can change it below."
 
 
+def limit_reached(code: str) -> str:
+    """Why a rating was refused that one too many came before today, and what to do."""
+    who = "you have" if code.endswith("visitor") else "your internet connection has"
+    what = "rated as many films" if code.startswith("new") else "changed as many ratings"
+    return f"Today {who} {what} as we take in a day. Send it again tomorrow: what you typed is still here."
+
+
 def rated_by(count: int) -> str:
     """How many visitors a film's totals count."""
     return "rated by 1 visitor" if count == 1 else f"rated by {count:,} visitors"

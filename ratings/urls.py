@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ratings import views
+from ratings.views import rate
 
 app_name = "ratings"
-urlpatterns = [path("films/<slug:slug>/rate/", views.rate, name="rate")]
+urlpatterns = [path("films/<slug:slug>/rate/", rate.rate, name="rate")]

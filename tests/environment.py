@@ -13,8 +13,11 @@ from pathlib import Path
 os.environ["ENV_FILE"] = os.devnull
 os.environ.update(SECRET_KEY="only-for-tests", DEBUG="off", HTTPS="off", STATIC_MANIFEST="off")
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
-for optional in ("BEHIND_PROXY", "SITE_NAME", "TIME_ZONE"):
-    os.environ.pop(optional, None)
+for name in list(os.environ):
+    if name in ("BEHIND_PROXY", "SITE_NAME", "SITE_URL", "TIME_ZONE") or name.startswith(
+        ("MAIL_", "RATINGS_")
+    ):
+        del os.environ[name]
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the test's thread
 
 

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from ratings import triggers
+from ratings.migrations import _totals_of_0002 as triggers
 
 
 class Migration(migrations.Migration):

@@ -29,10 +29,23 @@ class RatingTotals(models.Model):
     threes = models.PositiveIntegerField(default=0)
     fours = models.PositiveIntegerField(default=0)
     fives = models.PositiveIntegerField(default=0)
+    # How many of them have words that visitors can read.
+    reviews_of_one = models.PositiveIntegerField(default=0, db_default=0)
+    reviews_of_two = models.PositiveIntegerField(default=0, db_default=0)
+    reviews_of_three = models.PositiveIntegerField(default=0, db_default=0)
+    reviews_of_four = models.PositiveIntegerField(default=0, db_default=0)
+    reviews_of_five = models.PositiveIntegerField(default=0, db_default=0)
+    mean = models.FloatField(default=0, db_default=0.0, help_text="The mean number of stars; 0 without any.")
+    rank = models.FloatField(
+        default=0,
+        db_default=0.0,
+        help_text="The weighted rating by which films are ordered; 0 without stars.",
+    )
 
     class Meta:
         ordering = ["pk"]
         verbose_name_plural = "rating totals"
+        indexes = [models.Index(fields=["-rank", "film"], name="rating_totals_rank")]
 
     def __str__(self) -> str:
         return f"Totals of film {self.pk}"
@@ -41,6 +54,22 @@ class RatingTotals(models.Model):
     def counts(self) -> tuple[int, int, int, int, int]:
         """The number of ratings with one star, two stars and so on."""
         return self.ones, self.twos, self.threes, self.fours, self.fives
+
+    @property
+    def review_counts(self) -> tuple[int, int, int, int, int]:
+        """The number of reviews that visitors can read with one star, two stars and so on."""
+        return (
+            self.reviews_of_one,
+            self.reviews_of_two,
+            self.reviews_of_three,
+            self.reviews_of_four,
+            self.reviews_of_five,
+        )
+
+    @property
+    def review_count(self) -> int:
+        """The number of reviews that visitors can read."""
+        return sum(self.review_counts)
 
     @property
     def count(self) -> int:
@@ -77,3 +106,26 @@ class RatingTotals(models.Model):
         """The five bars, the most stars first."""
         bars = zip(range(1, 6), self.counts, self.percentages, strict=True)
         return [StarCount(*bar) for bar in bars][::-1]
+
+
+class SiteTotals(models.Model):
+    """What all ratings of all films come to, in one row; written by the same triggers.
+
+    `mean` is the C of the weighted rating WR = v/(v+m)*R + m/(v+m)*C with which every film is ranked, and
+    `weight` is m. Once the live mean has moved by a thousandth of a star, C follows it and all ranks with it.
+    """
+
+    KEY = 1
+
+    count = models.PositiveIntegerField(default=0, db_default=0)
+    stars = models.PositiveIntegerField(default=0, db_default=0)
+    mean = models.FloatField(default=0, db_default=0.0)
+    weight = models.PositiveIntegerField(default=10, db_default=10)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name_plural = "site totals"
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="site_totals_one_row")]
+
+    def __str__(self) -> str:
+        return f"{self.stars} stars of {self.count} ratings"

@@ -12,6 +12,7 @@ PRODUCTION = {
     "SECRET_KEY": "a-secret-of-the-length-that-the-check-wants-0123456789-abcdefgh",
     "ALLOWED_HOSTS": "films.example",
     "DATABASE_URL": "sqlite://:memory:",
+    "MAIL_URL": "smtp+tls://mail.example",
 }
 
 

@@ -10,10 +10,13 @@ from django.views.decorators.http import require_http_methods
 from films.models import Film
 from films.views import load_film, render_film
 from filmsite.same_origin import same_origin_required
+from ratings.addresses import address_key
 from ratings.forms import RatingForm
+from ratings.limits import LimitError
 from ratings.models import Rating
 from ratings.record import record
-from ratings.sentences import NO_COOKIE, outcome
+from ratings.said import Arrival
+from ratings.sentences import NO_COOKIE, limit_reached, outcome
 from ratings.visitors import remember, visitor_of
 
 # 5,000 characters of four bytes, each escaped as twelve, leave room for the other fields.
@@ -62,8 +65,12 @@ def submit(request: HttpRequest, film: Film) -> HttpResponse:
     if form.is_valid():
         visitor = visitor_of(request)
         if visitor:
-            said = {field: form.cleaned_data[field] for field in ("stars", "name", "title", "text")}
-            record(film.pk, visitor, **said)
+            try:
+                record(film.pk, visitor, form.said, arrival_of(request))
+            except LimitError as error:
+                form.add_error(None, limit_reached(error.code))
+                return render_film(request, load_film(request, film.slug), status=429, rating_form=form)
+
             response = HttpResponseRedirect(own_address + BOX, status=303)
             remember(response, visitor)
             return response
@@ -73,6 +80,12 @@ def submit(request: HttpRequest, film: Film) -> HttpResponse:
             return again
         form.add_error(None, NO_COOKIE)
     return render_film(request, load_film(request, film.slug), status=422, rating_form=form)
+
+
+def arrival_of(request: HttpRequest) -> Arrival:
+    """What came along with the form."""
+    came = {name: request.POST.get(name, "") for name in ("bait", "challenge", "proof")}
+    return Arrival(address_key=address_key(request), **came)
 
 
 def is_too_large(request: HttpRequest) -> bool:

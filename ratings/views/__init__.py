@@ -1,0 +1,1 @@
+"""What visitors ask of the ratings; a module for each of their errands."""
