@@ -15,6 +15,8 @@ from ratings.words import text_key
 VISITOR = "the visitor"
 REFUSED = (Rating.Status.REJECTED, Rating.Status.SPAM)
 Reason = Rating.Reason
+# What checks find in the words: once a moderator has judged them, other stars do not raise it again.
+ABOUT_WORDS = {Reason.LINKS, Reason.REPETITION, Reason.BLOCKED_TERM, Reason.DUPLICATE}
 
 
 def record(film_id: int, visitor: UUID, said: Said, arrival: Arrival) -> Rating:
@@ -59,14 +61,18 @@ def first(sent: Sent) -> tuple[Rating, bool]:
 def change(rating: Rating, sent: Sent) -> None:
     """Put what was sent in place of what stands; an unchanged text keeps its moderator's judgement."""
     before = Rating.Status(rating.status)
-    reasons = checks.reasons_against(sent)
-    if before in REFUSED or Reason.JUDGED_BEFORE in rating.reasons.split():
-        reasons.append(Reason.JUDGED_BEFORE)
+    reasons = [reason for reason in checks.reasons_against(sent) if reason != Reason.BURST]
     same_words = sent.said.has_words_of(Said.of(rating)) and before != Rating.Status.WITHDRAWN
-    found = [reason for reason in reasons if reason != Reason.JUDGED_BEFORE]
-    if not same_words or (found and before not in REFUSED):
+    if same_words:
+        reasons = [reason for reason in reasons if reason not in ABOUT_WORDS]
+        if reasons and before not in REFUSED:
+            rating.status = status_of(sent.said, reasons)
+        rating.reasons = " ".join(dict.fromkeys([*rating.reasons.split(), *reasons]))
+    else:
+        if before in REFUSED or Reason.JUDGED_BEFORE in rating.reasons.split():
+            reasons.append(Reason.JUDGED_BEFORE)
         rating.status = status_of(sent.said, reasons)
-    rating.reasons = " ".join(reasons)
+        rating.reasons = " ".join(reasons)
     for field, value in vars(sent.said).items():
         setattr(rating, field, value)
     rating.text_key = text_key(rating.title, rating.text)
