@@ -1,5 +1,6 @@
 """Writing down what a visitor has sent."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.conf import settings
@@ -94,7 +95,7 @@ def submit(rating: Rating, sent: Sent) -> None:
     )
 
 
-def status_of(said: Said, reasons: list[Rating.Reason]) -> Rating.Status:
+def status_of(said: Said, reasons: Sequence[Rating.Reason]) -> Rating.Status:
     """What becomes of a rating against which these reasons speak: RATINGS_WAIT decides."""
     if reasons and settings.RATINGS_WAIT != "none":
         return Rating.Status.HELD
