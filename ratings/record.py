@@ -7,7 +7,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from ratings import checks, limits
+from films.models import Film
+from ratings import checks, limits, triggers
 from ratings.log import note
 from ratings.models import ModerationEvent, Rating, Submission
 from ratings.said import Arrival, Said, Sent
@@ -23,12 +24,15 @@ ABOUT_WORDS = {Reason.LINKS, Reason.REPETITION, Reason.BLOCKED_TERM, Reason.DUPL
 def record(film_id: int, visitor: UUID, said: Said, arrival: Arrival) -> Rating:
     """Keep a visitor's rating of a film, or change the one there is; safe to repeat and to run twice at once.
 
-    Raises LimitError, and keeps nothing, where the visitor or the address has used up a limit of the day.
+    Raises LimitError, and keeps nothing, where the visitor or the address has used up a limit of the day, and
+    Film.DoesNotExist where the film was deleted meanwhile.
     """
     sent = Sent(film_id, visitor, said, arrival)
     with transaction.atomic():
+        triggers.lock()
         rating = Rating.objects.select_for_update().filter(film_id=film_id, visitor=visitor).first()
         if rating is None:
+            Film.objects.only("pk").get(pk=film_id)
             rating, created = first(sent)
             if created:
                 limit_new(sent)
@@ -117,10 +121,11 @@ def limit_edits(sent: Sent) -> None:
 def withdraw(rating: Rating) -> None:
     """Take a rating back, as its visitor asks: it neither counts nor shows until they rate again."""
     with transaction.atomic():
-        rating = Rating.objects.select_for_update().get(pk=rating.pk)
-        before = Rating.Status(rating.status)
-        if before == Rating.Status.WITHDRAWN:
+        triggers.lock()
+        found = Rating.objects.select_for_update().filter(pk=rating.pk).first()
+        if found is None or found.status == Rating.Status.WITHDRAWN:  # or deleted meanwhile
             return
+        rating, before = found, Rating.Status(found.status)
         if before in REFUSED:  # what a moderator refused is not fresh when it comes again
             rating.reasons = " ".join({*rating.reasons.split(), Reason.JUDGED_BEFORE})
         rating.status = Rating.Status.WITHDRAWN

@@ -124,11 +124,9 @@ def mend_site() -> None:
         drift = site_drift()
         if drift:
             number, stars, weight = drift.true
-            # A row whose mean or weight changes makes the database rank all films.
-            SiteTotals.objects.update_or_create(
-                pk=SiteTotals.KEY,
-                defaults={"count": number, "stars": stars, "weight": weight, "mean": drift.live_mean},
-            )
+            SiteTotals.objects.get_or_create(pk=SiteTotals.KEY)
+            # An update of mean or weight makes the database rank all films.
+            SiteTotals.objects.update(count=number, stars=stars, weight=weight, mean=drift.live_mean)
 
 
 def helpful_drifts() -> Iterator[tuple[int, int, int]]:

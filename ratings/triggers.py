@@ -1,13 +1,19 @@
 """Database triggers that keep all totals exact on every path, also bulk updates and plain SQL.
 
-Each change of a rating takes the old stars off its film's totals and adds the new ones, in the statement and
-transaction that change it; so it does with the site's totals, whose mean ranks the films. Taking off only
+Each change of ratings takes the old stars off their films' totals and adds the new ones, in the statement and
+transaction that changes them; so it does with the site's totals, whose mean ranks the films. Taking off only
 updates: when a film is deleted its totals may be gone first. A vote counts itself on its rating, and the log
 refuses to be changed.
 
+The same SQL reads what a statement has changed as the tables old_rows and new_rows. PostgreSQL runs it once a
+statement: once a row would leave as many dead versions of the totals in one transaction, and 100,000 ratings
+would take hours. SQLite, which changes rows in place, runs it once a row.
+
 On PostgreSQL whoever changes ratings first takes one lock, LOCK, for the rest of the transaction: the site's
-totals are one row, and taking it in the middle would let two bulk changes wait for each other. SQLite has one
-writer at a time anyway.
+totals are one row, and taking it in the middle would let two bulk changes wait for each other. Who locks rows
+of ratings before changing them calls `lock` first, for the same reason. A film's deletion holds it from its
+first statement about ratings; ratings that came after Django had listed what to delete go with the film.
+SQLite has one writer at a time anyway.
 
 What a migration must know:
 - On SQLite, Django alters a table by building it anew, which drops the triggers of that table and fails where
@@ -18,7 +24,8 @@ What a migration must know:
 - A migration that changes what is counted brings its own statements, so that older migrations keep theirs.
 
 On SQLite, `INSERT OR REPLACE` removes the replaced row without a trigger unless `PRAGMA recursive_triggers`
-is on. Django never writes it; whoever does by hand runs `manage.py recount` afterwards.
+is on. Django never writes it; whoever does by hand runs `manage.py recount` afterwards. So does who empties
+the table with PostgreSQL's `TRUNCATE`.
 """
 
 from dataclasses import dataclass
@@ -33,9 +40,13 @@ TOTALS = "ratings_ratingtotals"
 SITE = "ratings_sitetotals"
 VOTES = "ratings_helpfulvote"
 LOG = "ratings_moderationevent"
+FILMS = "films_film"
+# What belongs to a rating and goes with it.
+BELONGINGS = ("ratings_submission", VOTES, "ratings_report", "ratings_importedcolumns")
 COLUMNS = ("ones", "twos", "threes", "fours", "fives")
 REVIEW_COLUMNS = tuple(f"reviews_of_{number}" for number in ("one", "two", "three", "four", "five"))
-COUNTED_COLUMNS = "film_id, stars, status, title, text"
+ALL_COLUMNS = (*COLUMNS, *REVIEW_COLUMNS)
+COUNTED_COLUMNS = ("film_id", "stars", "status", "title", "text")
 # How far the live mean of the site may leave the mean that ranks its films, in stars.
 MEAN_STEP = 0.001
 LOCK = "SELECT pg_advisory_xact_lock(729051)"
@@ -48,84 +59,122 @@ RANK = (
     f"CASE WHEN {NUMBER} = 0 THEN 0 ELSE COALESCE((SELECT ({STARS} + site.weight * site.mean) "
     f"/ ({NUMBER} + site.weight) FROM {SITE} site WHERE site.id = 1), 0) END"
 )
-LIVE_MEAN = "CAST(stars AS double precision) / count"
+LIVE_MEAN = "CAST(stars AS double precision) / NULLIF(count, 0)"
+
+COUNTED = "status IN ('pending', 'approved')"
+SHOWN = "status = 'approved' AND (title <> '' OR text <> '')"
+# What each of ALL_COLUMNS counts.
+CONDITIONS = (
+    *[f"stars = {number}" for number in range(1, 6)],
+    *[f"stars = {number} AND {SHOWN}" for number in range(1, 6)],
+)
 
 
-def counted(row: str) -> str:
-    return f"{row}.status IN ('pending', 'approved')"
-
-
-def shown(row: str) -> str:
-    return f"{row}.status = 'approved' AND ({row}.title <> '' OR {row}.text <> '')"
-
-
-def parts(row: str) -> list[str]:
-    """What the row adds to each of COLUMNS and REVIEW_COLUMNS: 1 or 0."""
-    stars = [f"CASE WHEN {row}.stars = {number} THEN 1 ELSE 0 END" for number in range(1, 6)]
-    reviews = [
-        f"CASE WHEN {row}.stars = {number} AND {shown(row)} THEN 1 ELSE 0 END" for number in range(1, 6)
-    ]
-    return [*stars, *reviews]
-
-
-ALL_COLUMNS = (*COLUMNS, *REVIEW_COLUMNS)
-
-
-def take_off() -> str:
-    """SQL that takes OLD off its film's totals and the site's."""
-    changes = ", ".join(
-        f"{column} = {column} - ({part})" for column, part in zip(ALL_COLUMNS, parts("OLD"), strict=True)
+def sums(rows: str) -> str:
+    """SQL: the films of these ratings, each with what they add to each of ALL_COLUMNS."""
+    numbers = ", ".join(
+        f"SUM(CASE WHEN {condition} THEN 1 ELSE 0 END) AS {column}"
+        for column, condition in zip(ALL_COLUMNS, CONDITIONS, strict=True)
     )
+    return f"SELECT film_id, {numbers} FROM {rows} changed WHERE {COUNTED} GROUP BY film_id"
+
+
+def site_sums(rows: str) -> str:
+    """SQL: how many of these ratings count and how many stars they have; no row where none does."""
     return (
-        f"UPDATE {TOTALS} SET {changes} WHERE film_id = OLD.film_id AND {counted('OLD')};"
-        f"UPDATE {SITE} SET count = count - 1, stars = stars - OLD.stars WHERE id = 1 AND {counted('OLD')};"
+        f"SELECT COUNT(*) AS number, SUM(stars) AS sum FROM {rows} changed "
+        f"WHERE {COUNTED} HAVING COUNT(*) > 0"
     )
 
 
-def add() -> str:
-    """SQL that adds NEW to its film's totals and the site's, making their rows where there are none."""
-    sums = ", ".join(f"{column} = {TOTALS}.{column} + EXCLUDED.{column}" for column in ALL_COLUMNS)
-    return (
-        f"INSERT INTO {TOTALS} (film_id, {', '.join(ALL_COLUMNS)}) "
-        f"SELECT NEW.film_id, {', '.join(parts('NEW'))} WHERE {counted('NEW')} "
-        f"ON CONFLICT (film_id) DO UPDATE SET {sums};"
-        f"INSERT INTO {SITE} (id, count, stars) SELECT 1, 1, NEW.stars WHERE {counted('NEW')} "
-        f"ON CONFLICT (id) DO UPDATE SET count = {SITE}.count + 1, stars = {SITE}.stars + EXCLUDED.stars;"
-    )
+def changes(sign: str, row: str) -> str:
+    """SQL that sets each of ALL_COLUMNS to itself plus or minus that of another row."""
+    return ", ".join(f"{column} = {TOTALS}.{column} {sign} {row}.{column}" for column in ALL_COLUMNS)
 
 
-def rank(row: str) -> str:
-    """SQL that computes the film's mean and rank anew."""
-    return f"UPDATE {TOTALS} SET mean = {MEAN}, rank = {RANK} WHERE film_id = {row}.film_id;"
-
-
+TAKE_OFF = (
+    f"UPDATE {TOTALS} SET {changes('-', 'gone')} FROM ({sums('old_rows')}) gone "
+    f"WHERE {TOTALS}.film_id = gone.film_id;"
+    f"UPDATE {SITE} SET count = count - gone.number, stars = stars - gone.sum "
+    f"FROM ({site_sums('old_rows')}) gone WHERE {SITE}.id = 1;"
+)
+# Makes the rows of totals where there are none.
+ADD = (
+    f"INSERT INTO {TOTALS} (film_id, {', '.join(ALL_COLUMNS)}) {sums('new_rows')} "
+    f"ON CONFLICT (film_id) DO UPDATE SET {changes('+', 'EXCLUDED')};"
+    f"INSERT INTO {SITE} (id, count, stars) SELECT 1, come.number, come.sum "
+    f"FROM ({site_sums('new_rows')}) come WHERE TRUE "
+    f"ON CONFLICT (id) DO UPDATE SET count = {SITE}.count + EXCLUDED.count, "
+    f"stars = {SITE}.stars + EXCLUDED.stars;"
+)
 FOLLOW_MEAN = (
     f"UPDATE {SITE} SET mean = {LIVE_MEAN} WHERE id = 1 AND count > 0 "
     f"AND ABS({LIVE_MEAN} - mean) > {MEAN_STEP};"
 )
-RANK_ALL = f"UPDATE {TOTALS} SET rank = {RANK};"
+RANK_ALL = f"UPDATE {TOTALS} SET mean = {MEAN}, rank = {RANK}"
+RANK_OLD = f"{RANK_ALL} WHERE film_id IN (SELECT film_id FROM old_rows changed);"
+RANK_NEW = f"{RANK_ALL} WHERE film_id IN (SELECT film_id FROM new_rows changed);"
+
+
+def vote(sign: str, rows: str) -> str:
+    """SQL that adds these votes to their ratings, or takes them off."""
+    return (
+        f"UPDATE {RATINGS} SET helpful = helpful {sign} votes.number FROM "
+        f"(SELECT rating_id, COUNT(*) AS number FROM {rows} changed GROUP BY rating_id) votes "
+        f"WHERE {RATINGS}.id = votes.rating_id;"
+    )
+
+
+GONE = "film_id IN (SELECT id FROM old_rows changed)"
+LEAVE_WITH_FILM = (
+    "".join(
+        f"DELETE FROM {table} WHERE rating_id IN (SELECT id FROM {RATINGS} WHERE {GONE});"
+        for table in BELONGINGS
+    )
+    + f"DELETE FROM {RATINGS} WHERE {GONE}; DELETE FROM {TOTALS} WHERE {GONE};"
+)
 
 
 @dataclass(frozen=True)
 class Trigger:
-    """One trigger; the body is SQL that both databases understand, or that of its `only` vendor."""
+    """One trigger; the body is SQL that both databases understand, or that of its `only` vendor.
+
+    `reads` names the columns of old_rows and new_rows that the body reads; a change of others is none to it.
+    """
 
     name: str
     table: str
     event: str
     body: str
-    level: str = "FOR EACH ROW"
+    reads: tuple[str, ...] = ()
     only: str = ""
 
     def creation(self, vendor: str) -> list[str]:
         """The statements that create it."""
-        head = f"CREATE TRIGGER {self.name} {self.event} ON {self.table} {self.level}"
-        if vendor == "sqlite":
-            return [f"{head} BEGIN {self.body} END"]
-        body = f"BEGIN {self.body} RETURN NULL; END"
+        return self.creation_on_sqlite() if vendor == "sqlite" else self.creation_on_postgresql()
+
+    def creation_on_sqlite(self) -> list[str]:
+        columns = f" OF {', '.join(self.reads)}" if self.event == "AFTER UPDATE" else ""
+        body = self.body
+        for rows, row in (("old_rows", "OLD"), ("new_rows", "NEW")):
+            one = ", ".join(f"{row}.{column} AS {column}" for column in self.reads)
+            body = body.replace(rows, f"(SELECT {one})")
         return [
-            f"CREATE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$",
-            f"{head} EXECUTE FUNCTION {self.name}()",
+            f"CREATE TRIGGER {self.name} {self.event}{columns} ON {self.table} FOR EACH ROW BEGIN {body} END"
+        ]
+
+    def creation_on_postgresql(self) -> list[str]:
+        body, columns = self.body, ", ".join(self.reads)
+        if self.event == "AFTER UPDATE":
+            unequal = f"SELECT {columns} FROM old_rows EXCEPT ALL SELECT {columns} FROM new_rows"
+            body = f"IF EXISTS ({unequal}) THEN {body} END IF;"
+        tables = [f"{rows[:3]} TABLE AS {rows}" for rows in ("old_rows", "new_rows") if rows in body]
+        referencing = f"REFERENCING {' '.join(tables)}" if tables else ""
+        return [
+            f"CREATE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$BEGIN {body} RETURN NULL; END$$",
+            f"CREATE TRIGGER {self.name} {self.event} ON {self.table} {referencing} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {self.name}()",
         ]
 
     def removal(self, vendor: str) -> list[str]:
@@ -135,37 +184,48 @@ class Trigger:
         return [f"DROP TRIGGER {self.name} ON {self.table}", f"DROP FUNCTION {self.name}()"]
 
 
-UPDATE = f"UPDATE OF {COUNTED_COLUMNS}"
+def first_lock(name: str, table: str, event: str) -> Trigger:
+    """A trigger that takes LOCK before a statement touches any row; SQLite needs none."""
+    return Trigger(name, table, event, LOCK.replace("SELECT", "PERFORM") + ";", only="postgresql")
+
+
 TRIGGERS = (
+    first_lock("ratings_lock", RATINGS, f"BEFORE INSERT OR UPDATE OF {', '.join(COUNTED_COLUMNS)} OR DELETE"),
+    # A deletion of films or ratings begins with these two.
+    first_lock("ratings_lock_totals", TOTALS, "BEFORE DELETE"),
+    first_lock("ratings_lock_votes", VOTES, "BEFORE UPDATE OR DELETE"),
     Trigger(
-        "ratings_lock",
+        "ratings_rating_totals_insert",
         RATINGS,
-        f"BEFORE INSERT OR {UPDATE} OR DELETE",
-        LOCK.replace("SELECT", "PERFORM") + ";",
-        level="FOR EACH STATEMENT",
-        only="postgresql",
+        "AFTER INSERT",
+        ADD + FOLLOW_MEAN + RANK_NEW,
+        reads=COUNTED_COLUMNS,
     ),
-    Trigger("ratings_rating_totals_insert", RATINGS, "AFTER INSERT", add() + FOLLOW_MEAN + rank("NEW")),
     Trigger(
         "ratings_rating_totals_update",
         RATINGS,
-        f"AFTER {UPDATE}",
-        take_off() + add() + FOLLOW_MEAN + rank("OLD") + rank("NEW"),
-    ),
-    Trigger("ratings_rating_totals_delete", RATINGS, "AFTER DELETE", take_off() + FOLLOW_MEAN + rank("OLD")),
-    Trigger("ratings_rank_all", SITE, "AFTER UPDATE OF mean, weight", RANK_ALL),
-    Trigger(
-        "ratings_vote_insert",
-        VOTES,
-        "AFTER INSERT",
-        f"UPDATE {RATINGS} SET helpful = helpful + 1 WHERE id = NEW.rating_id;",
+        "AFTER UPDATE",
+        TAKE_OFF + ADD + FOLLOW_MEAN + RANK_OLD + RANK_NEW,
+        reads=COUNTED_COLUMNS,
     ),
     Trigger(
-        "ratings_vote_delete",
-        VOTES,
+        "ratings_rating_totals_delete",
+        RATINGS,
         "AFTER DELETE",
-        f"UPDATE {RATINGS} SET helpful = helpful - 1 WHERE id = OLD.rating_id;",
+        TAKE_OFF + FOLLOW_MEAN + RANK_OLD,
+        reads=COUNTED_COLUMNS,
     ),
+    Trigger("ratings_rank_all", SITE, "AFTER UPDATE OF mean, weight", f"{RANK_ALL};"),
+    Trigger("ratings_vote_insert", VOTES, "AFTER INSERT", vote("+", "new_rows"), reads=("rating_id",)),
+    Trigger(
+        "ratings_vote_update",
+        VOTES,
+        "AFTER UPDATE",
+        vote("-", "old_rows") + vote("+", "new_rows"),
+        reads=("rating_id",),
+    ),
+    Trigger("ratings_vote_delete", VOTES, "AFTER DELETE", vote("-", "old_rows"), reads=("rating_id",)),
+    Trigger("ratings_film_gone", FILMS, "AFTER DELETE", LEAVE_WITH_FILM, reads=("id",), only="postgresql"),
     Trigger(
         "ratings_log_sqlite",
         LOG,

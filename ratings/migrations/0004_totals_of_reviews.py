@@ -20,8 +20,12 @@ FILL = [
     f"UPDATE ratings_ratingtotals SET rank = (SELECT ({STARS} + site.weight * site.mean) / ({NUMBER} + site.weight) "
     f"FROM ratings_sitetotals site) WHERE {NUMBER} > 0",
 ]
-# The statuses that the site knew before; what neither counts nor shows was "rejected".
-OLD_STATUSES = "UPDATE ratings_rating SET status = 'rejected' WHERE status IN ('held', 'spam', 'withdrawn')"
+# Backwards: the statuses that the site knew before; what neither counts nor shows was "rejected". And each rating
+# had a day of consent.
+OLD_VALUES = [
+    "UPDATE ratings_rating SET status = 'rejected' WHERE status IN ('held', 'spam', 'withdrawn')",
+    "UPDATE ratings_rating SET consented_at = created_at WHERE consented_at IS NULL",
+]
 
 
 class Migration(migrations.Migration):
@@ -30,7 +34,7 @@ class Migration(migrations.Migration):
     dependencies = [("ratings", "0003_ratings_to_trust")]
 
     operations = [
-        migrations.RunSQL(migrations.RunSQL.noop, OLD_STATUSES),
+        migrations.RunSQL(migrations.RunSQL.noop, OLD_VALUES),
         migrations.RunPython(triggers.install, triggers.remove),
         migrations.RunSQL(FILL, migrations.RunSQL.noop),
     ]

@@ -1,6 +1,6 @@
 """Where a visitor rates a film and sees what has become of it."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
@@ -70,7 +70,8 @@ def submit(request: HttpRequest, film: Film) -> HttpResponse:
             except LimitError as error:
                 form.add_error(None, limit_reached(error.code))
                 return render_film(request, load_film(request, film.slug), status=429, rating_form=form)
-
+            except Film.DoesNotExist as error:
+                raise Http404("The film was deleted meanwhile.") from error
             response = HttpResponseRedirect(own_address + BOX, status=303)
             remember(response, visitor)
             return response
