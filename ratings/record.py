@@ -1,13 +1,14 @@
 """Writing down what a visitor has sent."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from ratings import checks, limits
+from ratings import checks, limits, triggers
 from ratings.log import note
 from ratings.models import ModerationEvent, Rating, Submission
 from ratings.said import Arrival, Said, Sent
@@ -41,6 +42,16 @@ def record(film_id: int, visitor: UUID, said: Said, arrival: Arrival) -> Rating:
 
 def first(sent: Sent) -> tuple[Rating, bool]:
     """The visitor's first rating of the film; not created where the same visitor was quicker elsewhere."""
+    try:
+        with transaction.atomic():
+            triggers.lock()
+            return create(sent), True
+    except IntegrityError:
+        return Rating.objects.select_for_update().get(film_id=sent.film_id, visitor=sent.visitor), False
+
+
+def create(sent: Sent) -> Rating:
+    """Keep a rating that is new."""
     reasons = checks.reasons_against(sent)
     now = timezone.now()
     values = {
@@ -51,18 +62,17 @@ def first(sent: Sent) -> tuple[Rating, bool]:
         "consented_at": now,
         "created_at": now,
     }
-    rating, created = Rating.objects.select_for_update().get_or_create(
-        film_id=sent.film_id, visitor=sent.visitor, defaults=values
-    )
-    if created:
-        submit(rating, sent)
-    return rating, created
+    rating = Rating.objects.create(film_id=sent.film_id, visitor=sent.visitor, **values)
+    submit(rating, sent)
+    return rating
 
 
 def change(rating: Rating, sent: Sent) -> None:
     """Put what was sent in place of what stands; an unchanged text keeps its moderator's judgement."""
     before = Rating.Status(rating.status)
-    reasons = [reason for reason in checks.reasons_against(sent) if reason != Reason.BURST]
+    triggers.lock()
+    found = checks.reasons_against(replace(sent, stands=rating))
+    reasons: list[Rating.Reason] = [reason for reason in found if reason != Reason.BURST]
     same_words = sent.said.has_words_of(Said.of(rating)) and before != Rating.Status.WITHDRAWN
     if same_words:
         reasons = [reason for reason in reasons if reason not in ABOUT_WORDS]
@@ -70,8 +80,7 @@ def change(rating: Rating, sent: Sent) -> None:
             rating.status = status_of(sent.said, reasons)
         rating.reasons = " ".join(dict.fromkeys([*rating.reasons.split(), *reasons]))
     else:
-        if before in REFUSED or Reason.JUDGED_BEFORE in rating.reasons.split():
-            reasons.append(Reason.JUDGED_BEFORE)
+        reasons += lasting(rating)
         rating.status = status_of(sent.said, reasons)
         rating.reasons = " ".join(reasons)
     for field, value in vars(sent.said).items():
@@ -81,6 +90,17 @@ def change(rating: Rating, sent: Sent) -> None:
     rating.save()
     submit(rating, sent)
     note([rating], ModerationEvent.Action.CHANGED, actor=VISITOR, before=before)
+
+
+def lasting(rating: Rating) -> list[Rating.Reason]:
+    """What goes on speaking against a rating, whatever its visitor writes, until a moderator approves it."""
+    old, status = rating.reasons.split(), rating.status
+    reasons: list[Rating.Reason] = []
+    if Reason.BURST in old and status in (Rating.Status.HELD, Rating.Status.WITHDRAWN):
+        reasons.append(Reason.BURST)
+    if status in REFUSED or Reason.JUDGED_BEFORE in old:
+        reasons.append(Reason.JUDGED_BEFORE)
+    return reasons
 
 
 def submit(rating: Rating, sent: Sent) -> None:
