@@ -26,6 +26,11 @@ def is_same_origin(request: HttpRequest) -> bool:
     return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
 
 
+def may_act(request: HttpRequest) -> bool:
+    """Whether the request only reads, or comes from a page of this very origin."""
+    return request.method in SAFE_METHODS or is_same_origin(request)
+
+
 def same_origin_required[**P](template: str) -> Callable[[View[P]], View[P]]:
     """Refuse what another origin, or no page at all, asks the view to change: status 403 with `template`.
 
@@ -35,7 +40,7 @@ def same_origin_required[**P](template: str) -> Callable[[View[P]], View[P]]:
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
         def judged(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            if request.method in SAFE_METHODS or is_same_origin(request):
+            if may_act(request):
                 return view(request, *args, **kwargs)
             response = render(request, template, status=403)
             response["Cache-Control"] = "private, no-store"

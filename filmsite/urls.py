@@ -11,6 +11,6 @@ handler404 = "filmsite.views.page_not_found"
 urlpatterns = [
     path("admin/", admin.site.urls),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:name>", media.picture),
+    path("", include("ratings.urls")),  # first: its fixed addresses are no film's
     path("", include("films.urls")),
-    path("", include("ratings.urls")),
 ]

@@ -1,5 +1,7 @@
 """Rate limits that hold exactly, however many processes and threads count at once."""
 
+from datetime import date
+
 from django.db import connection
 from django.utils import timezone
 
@@ -20,13 +22,13 @@ class LimitError(Exception):
         self.code = code
 
 
-def count(key: str) -> int:
-    """Count one more of `key` today, in the site's time zone, and return how many that makes.
+def count(key: str, day: date | None = None) -> int:
+    """Count one more of `key` on a day, by default today in the site's time zone; return how many that makes.
 
     One statement, which locks the counter until the transaction ends; rolled back, it has not counted.
     """
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, [key, timezone.localdate()])
+        cursor.execute(COUNT, [key, day or timezone.localdate()])
         (number,) = cursor.fetchone()
     return int(number)
 

@@ -1,6 +1,7 @@
 """Writing down what a visitor has sent."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from django.conf import settings
@@ -24,6 +25,7 @@ ABOUT_WORDS = {Reason.LINKS, Reason.REPETITION, Reason.BLOCKED_TERM, Reason.DUPL
 def record(film_id: int, visitor: UUID, said: Said, arrival: Arrival) -> Rating:
     """Keep a visitor's rating of a film, or change the one there is; safe to repeat and to run twice at once.
 
+    One at a time: what the checks ask about other ratings holds until this one is kept.
     Raises LimitError, and keeps nothing, where the visitor or the address has used up a limit of the day, and
     Film.DoesNotExist where the film was deleted meanwhile.
     """
@@ -33,18 +35,16 @@ def record(film_id: int, visitor: UUID, said: Said, arrival: Arrival) -> Rating:
         rating = Rating.objects.select_for_update().filter(film_id=film_id, visitor=visitor).first()
         if rating is None:
             Film.objects.only("pk").get(pk=film_id)
-            rating, created = first(sent)
-            if created:
-                limit_new(sent)
-                return rating
-        if Said.of(rating) != said or rating.status == Rating.Status.WITHDRAWN:
+            rating = create(sent)
+            limit_new(sent)
+        elif Said.of(rating) != said or rating.status == Rating.Status.WITHDRAWN:
             change(rating, sent)
             limit_edits(sent)
     return rating
 
 
-def first(sent: Sent) -> tuple[Rating, bool]:
-    """The visitor's first rating of the film; not created where the same visitor was quicker elsewhere."""
+def create(sent: Sent) -> Rating:
+    """Keep a rating that is new."""
     reasons = checks.reasons_against(sent)
     now = timezone.now()
     values = {
@@ -55,18 +55,16 @@ def first(sent: Sent) -> tuple[Rating, bool]:
         "consented_at": now,
         "created_at": now,
     }
-    rating, created = Rating.objects.select_for_update().get_or_create(
-        film_id=sent.film_id, visitor=sent.visitor, defaults=values
-    )
-    if created:
-        submit(rating, sent)
-    return rating, created
+    rating = Rating.objects.create(film_id=sent.film_id, visitor=sent.visitor, **values)
+    submit(rating, sent)
+    return rating
 
 
 def change(rating: Rating, sent: Sent) -> None:
     """Put what was sent in place of what stands; an unchanged text keeps its moderator's judgement."""
     before = Rating.Status(rating.status)
-    reasons = [reason for reason in checks.reasons_against(sent) if reason != Reason.BURST]
+    found = checks.reasons_against(replace(sent, stands=rating))
+    reasons: list[Rating.Reason] = [reason for reason in found if reason != Reason.BURST]
     same_words = sent.said.has_words_of(Said.of(rating)) and before != Rating.Status.WITHDRAWN
     if same_words:
         reasons = [reason for reason in reasons if reason not in ABOUT_WORDS]
@@ -74,8 +72,7 @@ def change(rating: Rating, sent: Sent) -> None:
             rating.status = status_of(sent.said, reasons)
         rating.reasons = " ".join(dict.fromkeys([*rating.reasons.split(), *reasons]))
     else:
-        if before in REFUSED or Reason.JUDGED_BEFORE in rating.reasons.split():
-            reasons.append(Reason.JUDGED_BEFORE)
+        reasons += lasting(rating)
         rating.status = status_of(sent.said, reasons)
         rating.reasons = " ".join(reasons)
     for field, value in vars(sent.said).items():
@@ -85,6 +82,17 @@ def change(rating: Rating, sent: Sent) -> None:
     rating.save()
     submit(rating, sent)
     note([rating], ModerationEvent.Action.CHANGED, actor=VISITOR, before=before)
+
+
+def lasting(rating: Rating) -> list[Rating.Reason]:
+    """What goes on speaking against a rating, whatever its visitor writes, until a moderator approves it."""
+    old, status = rating.reasons.split(), rating.status
+    reasons: list[Rating.Reason] = []
+    if Reason.BURST in old and status in (Rating.Status.HELD, Rating.Status.WITHDRAWN):
+        reasons.append(Reason.BURST)
+    if status in REFUSED or Reason.JUDGED_BEFORE in old:
+        reasons.append(Reason.JUDGED_BEFORE)
+    return reasons
 
 
 def submit(rating: Rating, sent: Sent) -> None:

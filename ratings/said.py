@@ -51,3 +51,5 @@ class Sent:
     visitor: UUID
     said: Said
     arrival: Arrival
+    stands: Rating | None = None
+    """What the visitor has said of the film before."""

@@ -16,6 +16,8 @@ def outcome(rating: Rating) -> str:
             "Change your words below and an editor will read them again."
         )
     opening = "Your rating is changed" if rating.changed_at else "Thank you"
+    if rating.status == Rating.Status.HELD:
+        return f"{opening}, {rating.name}. An editor looks at it first; until then its stars do not count."
     stars = "1 star counts" if rating.stars == 1 else f"{rating.stars} stars count"
     return f"{opening}, {rating.name}: your {stars}. {what_comes_next(rating)}"
 

@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from ratings.views import rate
+from ratings.views import challenge, rate
 
 app_name = "ratings"
-urlpatterns = [path("films/<slug:slug>/rate/", rate.rate, name="rate")]
+urlpatterns = [
+    path("films/rating-challenge/", challenge.challenge, name="challenge"),
+    path("films/<slug:slug>/rate/", rate.rate, name="rate"),
+]

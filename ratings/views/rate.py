@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods
 
 from films.models import Film
 from films.views import load_film, render_film
-from filmsite.same_origin import same_origin_required
 from ratings.addresses import address_key
 from ratings.forms import RatingForm
 from ratings.limits import LimitError
 from ratings.models import Rating
 from ratings.record import record
+from ratings.refusals import TOO_LARGE, note_refusal, same_origin_required
 from ratings.said import Arrival
 from ratings.sentences import NO_COOKIE, limit_reached, outcome
 from ratings.visitors import remember, visitor_of
@@ -26,12 +26,13 @@ BOX = "#rate"
 
 
 @csrf_exempt
-@same_origin_required("ratings/refused.html")
+@same_origin_required
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
 def rate(request: HttpRequest, slug: str) -> HttpResponse:
     """A visitor's own rating of a film: sent by POST, shown on the film's page by GET."""
     if request.method == "POST" and is_too_large(request):
+        note_refusal(TOO_LARGE, 413)
         return render(request, "ratings/too_large.html", status=413)
     film = get_object_or_404(Film.objects.published(), slug=slug)
     response = submit(request, film) if request.method == "POST" else show(request, film)
@@ -68,6 +69,7 @@ def submit(request: HttpRequest, film: Film) -> HttpResponse:
             try:
                 record(film.pk, visitor, form.said, arrival_of(request))
             except LimitError as error:
+                note_refusal(error.code, 429)
                 form.add_error(None, limit_reached(error.code))
                 return render_film(request, load_film(request, film.slug), status=429, rating_form=form)
             except Film.DoesNotExist as error:

@@ -1,49 +1,19 @@
 """Many visitors at once: every rating that was confirmed counts, once."""
 
-from collections.abc import Callable, Iterable
-from threading import Barrier, Thread
+from collections.abc import Callable
 
 import pytest
-from django.db import connections
 
 from ratings.models import Rating, RatingTotals
 from ratings.moderation import judge
 from ratings.totals import drifts, mend
 from tests.builders import make_film
 from tests.ratings.builders import make_rating, make_visitor, rate_address, send
+from tests.ratings.crowd import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 CLIENTS = 16
-
-
-def at_once[T](works: Iterable[Callable[[], T]]) -> list[T]:
-    """Begin all works at the same moment, each in a thread with connections of its own; return what they did.
-
-    An error in any of them is raised here.
-    """
-    todo = list(works)
-    barrier = Barrier(len(todo))
-    results: list[T] = []
-    errors: list[BaseException] = []
-
-    def run(work: Callable[[], T]) -> None:
-        try:
-            barrier.wait()
-            results.append(work())
-        except BaseException as error:  # raised again in the test's own thread
-            errors.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run, args=[work]) for work in todo]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if errors:
-        raise errors[0]
-    return results
 
 
 def test_sixteen_clients_with_new_and_changed_ratings_end_exact_and_see_no_error() -> None:

@@ -83,10 +83,10 @@ def test_an_editors_judgement_holds_until_the_words_change() -> None:
     Rating.objects.update(status=Rating.Status.APPROVED)
     assert "Your review is on this page" in text_of(send(visitor, film, stars=5, text="Fine."))
     assert Rating.objects.get().status == Rating.Status.APPROVED
-    send(visitor, film, stars=5, text="Bought pills at example.com")
+    send(visitor, film, stars=5, text="Bought pills.")
     assert Rating.objects.get().status == Rating.Status.PENDING
     Rating.objects.update(status=Rating.Status.REJECTED)
-    answer = send(visitor, film, stars=1, text="Bought pills at example.com")
+    answer = send(visitor, film, stars=1, text="Bought pills.")
     assert "Your rating does not count, Ada: an editor has declined it." in text_of(answer)
     assert RatingTotals.objects.get().count == 0
     send(visitor, film, stars=1, name="Eve")

@@ -5,12 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 from django.utils import timezone
 
 from ratings.models import Rating, RatingTotals
 from tests.builders import make_film
-from tests.ratings.builders import make_visitor, rate_address, send
+from tests.ratings.builders import SAME_ORIGIN, make_visitor, rate_address, send
 from tests.ratings.pages import cookie_of, text_of, typed
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +126,46 @@ def test_a_body_that_no_form_sends_is_answered_not_crashed_on(body: bytes, kind:
 @pytest.mark.parametrize("method", ["put", "patch", "delete"])
 def test_other_methods_are_refused(method: str) -> None:
     assert getattr(make_visitor(), method)(rate_address(make_film())).status_code == 405
+
+
+REFUSALS = [
+    ("wrong_origin", 403, {"Sec-Fetch-Site": "cross-site"}, {}),
+    ("wrong_origin", 403, {}, {}),
+    ("too_large", 413, SAME_ORIGIN, {"text": "x" * 70_000}),
+    ("new_of_visitor", 429, SAME_ORIGIN, {}),
+    ("new_of_address", 429, SAME_ORIGIN, {}),
+]
+
+
+@pytest.mark.parametrize(("code", "status", "headers", "fields"), REFUSALS)
+def test_a_refusal_is_logged_with_its_reason_and_nobody(
+    code: str,
+    status: int,
+    headers: dict[str, str],
+    fields: dict[str, str],
+    settings: LazySettings,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    settings.RATINGS_NEW_PER_VISITOR = 0 if code == "new_of_address" else 1
+    settings.RATINGS_NEW_PER_ADDRESS = 1 if code == "new_of_address" else 0
+    visitor = make_visitor()
+    send(visitor, make_film())
+    client = Client(headers=headers)
+    client.cookies = visitor.cookies
+    film = make_film()
+    form = {"stars": 4, "name": "Ada", "consent": "on"}
+    assert client.post(rate_address(film), form | fields).status_code == status
+    (entry,) = [record for record in caplog.records if record.name == "ratings.refused"]
+    assert entry.levelname == "WARNING"
+    assert entry.getMessage() == f"Refused with {status}: {code}"
+    assert not Rating.objects.filter(film=film).exists()
+
+
+def test_the_judgement_of_the_origin_is_a_setting(
+    settings: LazySettings, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.RATINGS_SAME_ORIGIN = False
+    film = make_film()
+    assert send(Client(headers={"Sec-Fetch-Site": "cross-site"}), film).status_code == 200
+    assert Rating.objects.count() == 1
+    assert not [record for record in caplog.records if record.name == "ratings.refused"]
