@@ -125,7 +125,7 @@ def mend_site() -> None:
         if drift:
             number, stars, weight = drift.true
             SiteTotals.objects.get_or_create(pk=SiteTotals.KEY)
-            # An update of mean or weight makes the database rank all films.
+            # Once mean or weight changes, the database ranks all films anew.
             SiteTotals.objects.update(count=number, stars=stars, weight=weight, mean=drift.live_mean)
 
 

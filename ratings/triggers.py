@@ -215,7 +215,7 @@ TRIGGERS = (
         TAKE_OFF + FOLLOW_MEAN + RANK_OLD,
         reads=COUNTED_COLUMNS,
     ),
-    Trigger("ratings_rank_all", SITE, "AFTER UPDATE OF mean, weight", f"{RANK_ALL};"),
+    Trigger("ratings_rank_all", SITE, "AFTER UPDATE", f"{RANK_ALL};", reads=("mean", "weight")),
     Trigger("ratings_vote_insert", VOTES, "AFTER INSERT", vote("+", "new_rows"), reads=("rating_id",)),
     Trigger(
         "ratings_vote_update",
