@@ -1,4 +1,4 @@
-"""The challenge of the rating form in a browser: fetched on the first focus, and work where the site wants it."""
+"""The challenge of the rating form in a browser: fetched on first focus, and work where the site wants it."""
 
 import re
 from collections.abc import Callable
@@ -119,7 +119,7 @@ def test_a_form_is_sent_once_however_often_it_is_sent_while_it_waits(page: Page,
     posted: list[str] = []
     waiting: list[Route] = []
     page.on("request", lambda request: posted.append(request.url) if request.method == "POST" else None)
-    page.route(ADDRESS, waiting.append)
+    page.route(ADDRESS, lambda route: waiting.append(route))
     filled_in(page, film)
     for _ in range(3):
         press_send(page)
@@ -132,7 +132,7 @@ def test_a_form_is_sent_once_however_often_it_is_sent_while_it_waits(page: Page,
 def test_a_silent_server_holds_the_form_up_for_seconds_only(page: Page, film: Film, watch: Watch) -> None:
     waiting: list[Route] = []
     page.clock.install()
-    page.route(ADDRESS, waiting.append)
+    page.route(ADDRESS, lambda route: waiting.append(route))
     filled_in(page, film)
     press_send(page)
     page.clock.fast_forward(10_000)
