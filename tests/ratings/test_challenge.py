@@ -140,6 +140,7 @@ def test_a_form_that_comes_back_keeps_its_challenge(wait: Clock) -> None:
         signing.dumps(["nonce", 0, 0], salt="another purpose"),
         signing.dumps(["nonce", 0, 0], key="another key", salt=challenges.SALT),
     ],
+    ids=["a word", "three words", "a NUL", "long", "another purpose", "another key"],
 )
 def test_a_forged_challenge_is_held(forged: str, settings: LazySettings) -> None:
     assert reasons(challenge=forged) == Reason.BAD_CHALLENGE
