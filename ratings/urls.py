@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from ratings.views import rate
+from ratings.views import helpful, rate, report, reviews
 
 app_name = "ratings"
-urlpatterns = [path("films/<slug:slug>/rate/", rate.rate, name="rate")]
+urlpatterns = [
+    path("films/<slug:slug>/rate/", rate.rate, name="rate"),
+    path("films/<slug:slug>/reviews/", reviews.reviews, name="reviews"),
+    path("films/<slug:slug>/reviews/<int:pk>/", reviews.review, name="review"),
+    path("films/<slug:slug>/reviews/<int:pk>/helpful/", helpful.helpful, name="helpful"),
+    path("films/<slug:slug>/reviews/<int:pk>/report/", report.report, name="report"),
+]
