@@ -24,9 +24,7 @@ def vote_outcome(*, is_own: bool, has_thanked: bool) -> str:
 
 def found_helpful(number: int) -> str:
     """How many readers a review has helped; empty where that is nobody."""
-    if number < 1:
-        return ""
-    return "1 reader found this helpful" if number == 1 else f"{number:,} readers found this helpful"
+    return f"{number:,} found this helpful" if number > 0 else ""
 
 
 def report_outcome(report: Report) -> str:

@@ -133,10 +133,10 @@ def page_links(asked: Asked, shown: Page[Rating]) -> list[Link]:
     return links
 
 
-def sort_links(asked: Asked) -> list[Link]:
-    """The list's beginning in each order; the one that is asked for is `is_here`."""
+def sort_links(asked: Asked, *, on_list: bool = True) -> list[Link]:
+    """The list's beginning in each order; on the list itself, the one that is asked for is `is_here`."""
     return [
-        Link(sort.label, replace(asked.at(), sort=sort).url, is_here=sort == asked.sort)
+        Link(sort.label, replace(asked.at(), sort=sort).url, is_here=on_list and sort == asked.sort)
         for sort in asked.sorts
     ]
 

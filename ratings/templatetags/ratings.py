@@ -34,7 +34,7 @@ def rating_box(context: Context, film: Film) -> dict[str, Any]:
         "totals": ratings.totals,
         "rated_by": rated_by(ratings.totals.count),
         "reviews": ratings.reviews,
-        "sorts": sort_links(Asked(film)) if ratings.has_more else [],
+        "sorts": sort_links(Asked(film), on_list=False) if ratings.has_more else [],
         "form": context.get("rating_form") or RatingForm(),
         "outcome": context.get("rating_outcome", ""),
     }

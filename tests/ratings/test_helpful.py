@@ -47,7 +47,7 @@ def test_a_new_reader_thanks_and_takes_it_back_without_javascript() -> None:
     assert [status for _, status in answer.redirect_chain] == [307, 303]
     assert answer.redirect_chain[-1][0] == f"{address(review)}#review-{review.pk}"
     assert NOTED in text_of(answer)
-    assert "1 reader found this helpful" in text_of(answer)
+    assert "1 found this helpful" in text_of(answer)
     assert button_of(answer).get("value") == "no"
     assert number_of(review) == 1
     assert "no-store" in answer["Cache-Control"]
@@ -62,7 +62,7 @@ def test_a_new_reader_thanks_and_takes_it_back_without_javascript() -> None:
 def test_every_list_says_how_many_a_review_has_helped(client: Client) -> None:
     review = make_review(helpful=1234)
     for path in (review.film.get_absolute_url(), review.get_absolute_url()):
-        assert "1,234 readers found this helpful" in text_of(client.get(path))
+        assert "1,234 found this helpful" in text_of(client.get(path))
     Rating.objects.update(helpful=-3)
     assert "found this helpful" not in text_of(client.get(review.get_absolute_url()))
 
@@ -82,7 +82,7 @@ def test_the_script_gets_what_the_page_would_say() -> None:
     assert answer.json() == {
         "said": NOTED,
         "has_thanked": True,
-        "found_helpful": "1 reader found this helpful",
+        "found_helpful": "1 found this helpful",
     }
     assert press(visitor, review, "no", headers=JSON).json()["found_helpful"] == ""
 
@@ -149,4 +149,4 @@ def test_the_vote_carries_the_visitors_own_number() -> None:
     press(visitor, review)
     value = cookie_of(visitor).value
     assert UUID(value.split(":")[0]) == HelpfulVote.objects.get().visitor
-    assert "Helpful: the review by Ada" in words(document_of(visitor.get(review.get_absolute_url())))
+    assert "Helpful (review by Ada)" in words(document_of(visitor.get(review.get_absolute_url())))

@@ -264,7 +264,7 @@ def test_the_histogram_leads_only_to_reviews_that_there_are(client: Client) -> N
     make_rating(film, 2)
     page = document_of(client.get(film.get_absolute_url()))
     links = {text_of(each): each.get("href") for each in having_class(page, "histogram")[0].iter("a")}
-    assert links == {"4 stars: read 2 reviews": address(film, "?stars=4")}
+    assert links == {"4 stars (read 2 reviews)": address(film, "?stars=4")}
 
 
 def test_the_film_page_leads_to_the_reviews_that_it_does_not_show(client: Client) -> None:
