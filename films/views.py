@@ -79,7 +79,7 @@ def render_film(request: HttpRequest, film: Film, *, status: int = 200, **extra:
         "guides": guides_to_similar(film),
         "description": description(film),
         "canonical_url": url,
-        "structured_data": schema_org.script_text(schema_org.movie(film, url)),
+        "movie": schema_org.movie(film, url),
         **extra,
     }
     response = render(request, "films/film.html", context, status=status)

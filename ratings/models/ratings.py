@@ -128,6 +128,9 @@ class Rating(models.Model):
             models.Index(fields=[*SHOWN, "-stars", "-created_at", "-id"], name="rating_highest"),
             models.Index(fields=[*SHOWN, "stars", "-created_at", "-id"], name="rating_lowest"),
             models.Index(fields=[*SHOWN, "-helpful", "-created_at", "-id"], name="rating_helpful"),
+            models.Index(
+                fields=[*SHOWN, "stars", "-helpful", "-created_at", "-id"], name="rating_stars_helpful"
+            ),
             models.Index(fields=["waits", "created_at", "id"], name="rating_queue"),
             models.Index(fields=["film", "created_at", "id"], name="rating_of_film"),
             models.Index(fields=["visitor"], name="rating_of_visitor"),

@@ -8,11 +8,15 @@ from django.db import models
 
 @dataclass(frozen=True)
 class StarCount:
-    """One bar of the histogram: how many ratings have so many stars, and their share in whole percent."""
+    """One bar of the histogram: how many ratings have so many stars, and their share in whole percent.
+
+    `reviews` is how many of them have words that visitors can read.
+    """
 
     stars: int
     count: int
     percent: int
+    reviews: int
 
 
 class RatingTotals(models.Model):
@@ -104,7 +108,7 @@ class RatingTotals(models.Model):
     @property
     def histogram(self) -> list[StarCount]:
         """The five bars, the most stars first."""
-        bars = zip(range(1, 6), self.counts, self.percentages, strict=True)
+        bars = zip(range(1, 6), self.counts, self.percentages, self.review_counts, strict=True)
         return [StarCount(*bar) for bar in bars][::-1]
 
 

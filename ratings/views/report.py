@@ -1,0 +1,69 @@
+"""Where a reader says that a review should not stand."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from filmsite.same_origin import same_origin_required
+from ratings import readers
+from ratings.addresses import address_key
+from ratings.answers import COOKIE_REFUSED, TOO_MANY_REPORTS, by_whom, report_outcome
+from ratings.limits import LimitError
+from ratings.models import Rating, Report
+from ratings.report_form import ReportForm
+from ratings.views.cookies import cookie_first
+from ratings.views.reviews import shown_review
+from ratings.visitors import remember, visitor_of
+
+
+@csrf_exempt
+@same_origin_required("ratings/not_from_here.html")
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_store=True)
+def report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The form for a report of a review; what has become of it, for a visitor who has sent one."""
+    review = shown_review(slug, pk)
+    response = submit(request, review) if request.method == "POST" else show(request, review)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def show(request: HttpRequest, review: Rating) -> HttpResponse:
+    visitor = visitor_of(request)
+    kept = Report.objects.filter(rating=review, visitor=visitor).first() if visitor else None
+    return render_report(request, review, ReportForm(), said=report_outcome(kept) if kept else "")
+
+
+def submit(request: HttpRequest, review: Rating) -> HttpResponse:
+    """Keep the report and lead to what has become of it; a form with mistakes comes back as it was typed."""
+    form = ReportForm(request.POST)
+    if not form.is_valid():
+        return render_report(request, review, form, status=422)
+    visitor = visitor_of(request)
+    if visitor is None:
+        again = cookie_first(request)
+        if again:
+            return again
+        form.add_error(None, COOKIE_REFUSED)
+        return render_report(request, review, form, status=422)
+    reason, words = form.cleaned_data["reason"], form.cleaned_data["words"]
+    try:
+        readers.report(review.pk, visitor, address_key(request), reason, words)
+    except Rating.DoesNotExist as error:
+        raise Http404("No such review.") from error
+    except LimitError:
+        form.add_error(None, TOO_MANY_REPORTS)
+        return render_report(request, review, form, status=429)
+    response = HttpResponseRedirect(request.path, status=303)
+    remember(response, visitor)
+    return response
+
+
+def render_report(
+    request: HttpRequest, review: Rating, form: ReportForm, *, said: str = "", status: int = 200
+) -> HttpResponse:
+    """Answer with the form, or with `said`, what has become of the report that there is."""
+    context = {"film": review.film, "review": review, "title": by_whom(review), "form": form, "said": said}
+    return render(request, "ratings/report_page.html", context, status=status)
