@@ -1,6 +1,7 @@
 """Ratings that are refused outright, and the log that says so: why, never whose."""
 
 import logging
+from collections.abc import Callable
 from functools import wraps
 
 from django.conf import settings
@@ -20,15 +21,19 @@ def note_refusal(code: str, status: int) -> None:
     logger.warning("Refused with %d: %s", status, code)
 
 
-def same_origin_required[**P](view: View[P]) -> View[P]:
-    """Refuse with 403 what no page of this site sends, unless RATINGS_SAME_ORIGIN is off."""
-    guarded = same_origin.same_origin_required("ratings/refused.html")(view)
+def same_origin_required[**P](template: str) -> Callable[[View[P]], View[P]]:
+    """Refuse with 403 and `template` what no page of this site sends, unless RATINGS_SAME_ORIGIN is off."""
 
-    @wraps(view)
-    def judged(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not settings.RATINGS_SAME_ORIGIN or same_origin.may_act(request):
-            return view(request, *args, **kwargs)
-        note_refusal(WRONG_ORIGIN, 403)
-        return guarded(request, *args, **kwargs)
+    def decorate(view: View[P]) -> View[P]:
+        guarded = same_origin.same_origin_required(template)(view)
 
-    return judged
+        @wraps(view)
+        def judged(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not settings.RATINGS_SAME_ORIGIN or same_origin.may_act(request):
+                return view(request, *args, **kwargs)
+            note_refusal(WRONG_ORIGIN, 403)
+            return guarded(request, *args, **kwargs)
+
+        return judged
+
+    return decorate

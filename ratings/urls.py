@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from ratings.views import challenge, helpful, rate, report, reviews
+from ratings.views import challenge, helpful, rate, report, reviews, yours
 
 app_name = "ratings"
 urlpatterns = [
     path("films/rating-challenge/", challenge.challenge, name="challenge"),
     path("films/<slug:slug>/rate/", rate.rate, name="rate"),
+    path("films/<slug:slug>/your-review/", yours.yours, name="yours"),
+    path("films/<slug:slug>/your-review/<str:token>/", yours.yours_by_link, name="yours_by_link"),
     path("films/<slug:slug>/reviews/", reviews.reviews, name="reviews"),
     path("films/<slug:slug>/reviews/<int:pk>/", reviews.review, name="review"),
     path("films/<slug:slug>/reviews/<int:pk>/helpful/", helpful.helpful, name="helpful"),

@@ -8,12 +8,12 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from filmsite.same_origin import same_origin_required
 from ratings.addresses import address_key
 from ratings.answers import COOKIE_REFUSED, TOO_MANY_VOTES, found_helpful, vote_outcome
 from ratings.limits import LimitError
 from ratings.models import Rating
 from ratings.readers import has_thanked, take_back, thank
+from ratings.refusals import note_refusal, same_origin_required
 from ratings.views.cookies import cookie_first
 from ratings.views.reviews import render_review, shown_review
 from ratings.visitors import remember, visitor_of
@@ -53,7 +53,8 @@ def vote(request: HttpRequest, review: Rating) -> HttpResponse:
         review.refresh_from_db(fields=["helpful"])
     except Rating.DoesNotExist as error:
         raise Http404("No such review.") from error
-    except LimitError:
+    except LimitError as error:
+        note_refusal(error.code, 429)
         return tell(request, review, visitor, TOO_MANY_VOTES, status=429)
     if wants_json(request):
         response = tell(request, review, visitor)

@@ -6,12 +6,12 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from filmsite.same_origin import same_origin_required
 from ratings import readers
 from ratings.addresses import address_key
 from ratings.answers import COOKIE_REFUSED, TOO_MANY_REPORTS, by_whom, report_outcome
 from ratings.limits import LimitError
 from ratings.models import Rating, Report
+from ratings.refusals import note_refusal, same_origin_required
 from ratings.report_form import ReportForm
 from ratings.views.cookies import cookie_first
 from ratings.views.reviews import shown_review
@@ -53,7 +53,8 @@ def submit(request: HttpRequest, review: Rating) -> HttpResponse:
         readers.report(review.pk, visitor, address_key(request), reason, words)
     except Rating.DoesNotExist as error:
         raise Http404("No such review.") from error
-    except LimitError:
+    except LimitError as error:
+        note_refusal(error.code, 429)
         form.add_error(None, TOO_MANY_REPORTS)
         return render_report(request, review, form, status=429)
     response = HttpResponseRedirect(request.path, status=303)
