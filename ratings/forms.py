@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from ratings.models import Rating
 from ratings.models.ratings import NAME_LENGTH, TEXT_LENGTH, TITLE_LENGTH
@@ -23,6 +24,19 @@ def is_visible(text: str) -> bool:
     return any(unicodedata.category(letter)[0] in "LNPS" and letter not in BLANKS for letter in text)
 
 
+class LimitedField(forms.BoundField):
+    """A field whose limit stands beside its label, for the eye and for a screen reader."""
+
+    @property
+    def aria_describedby(self) -> str:
+        return f"{self.auto_id}_limit {super().aria_describedby or ''}".strip()
+
+    @property
+    def limit(self) -> str:
+        """The limit in words."""
+        return f"up to {self.field.widget.attrs['data-limit']:,} characters"
+
+
 class WordsField(forms.CharField):
     """Text whose NULs are refused and stand on the page, where the visitor looks for them, as "�"."""
 
@@ -30,8 +44,17 @@ class WordsField(forms.CharField):
         "max_length": "Shorten it: it has %(show_value)d characters, and %(limit_value)d fit."
     }
 
+    bound_field_class = LimitedField
+
     def bound_data(self, data: Any, initial: Any) -> Any:
         return data.replace("\0", "�") if isinstance(data, str) else data
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """The limit for the counter, and no `maxlength`: browsers cut what is pasted without a word."""
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        attrs["data-limit"] = self.max_length
+        return attrs
 
 
 class LineField(WordsField):
@@ -49,12 +72,6 @@ class ProseField(WordsField):
     def to_python(self, value: Any) -> str:
         return (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """No `maxlength`: a browser would cut what is pasted without a word."""
-        attrs = super().widget_attrs(widget)
-        attrs.pop("maxlength", None)
-        return attrs
-
 
 class RatingForm(forms.Form):
     """Stars, a name and consent; a title and a text where the visitor has more to say."""
@@ -71,7 +88,7 @@ class RatingForm(forms.Form):
     )
     name = LineField(
         label="Your name",
-        help_text="As it will stand beside your review; a first name or a nickname will do.",
+        help_text="It stands beside your review; a first name or a nickname will do.",
         max_length=NAME_LENGTH,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": "Tell us your name, or a nickname."},
@@ -79,10 +96,10 @@ class RatingForm(forms.Form):
     title = LineField(label="Title of your review", max_length=TITLE_LENGTH, required=False)
     text = ProseField(
         label="Your review",
-        help_text=f"Up to {TEXT_LENGTH:,} characters. It appears once an editor has read it.",
+        help_text="It appears once an editor has read it.",
         max_length=TEXT_LENGTH,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 6}),
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     has_spoilers = forms.BooleanField(
         label="My review gives the story away.",
@@ -102,12 +119,28 @@ class RatingForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("auto_id", "rate-%s")
+        self.rating: Rating | None = options.pop("rating", None)
         super().__init__(*args, **options)
 
     @classmethod
-    def of(cls, rating: Rating) -> "RatingForm":
-        """The form with what the visitor has said already, for changing it; consent is asked each time."""
-        return cls(initial=vars(Said.of(rating)))
+    def of(cls, rating: Rating, sent: QueryDict | None = None) -> "RatingForm":
+        """The form for changing a rating: with what was sent, or else with what the visitor has said already.
+
+        Consent is asked each time.
+        """
+        return cls(sent, initial=vars(Said.of(rating)), rating=rating)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the form shows what the site has kept, and nothing that was typed since."""
+        return self.rating is not None and not self.is_bound
+
+    @property
+    def heading(self) -> str:
+        """What is done to the rating that the form belongs to; empty where it is the visitor's first."""
+        if self.rating is None:
+            return ""
+        return "Rate it again" if self.rating.status == Rating.Status.WITHDRAWN else "Change your rating"
 
     @property
     def said(self) -> Said:

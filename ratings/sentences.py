@@ -2,22 +2,47 @@
 
 from ratings.models import Rating
 
+Status = Rating.Status
+
 NO_COOKIE = (
     "Your browser did not keep our cookie, which is the only way we know your rating again. "
     "Allow cookies for this site and send it once more: nothing that you typed is lost."
 )
+FIRST = "Thank you"
+CHANGED = "Your rating is changed"
+REFUSED = (
+    "Your rating does not count, {name}: an editor has declined it. "
+    "Change your words below and an editor will read them again."
+)
+HELD = "An editor looks at it first; until then its stars do not count."
+WITHDRAWN = (
+    "Your rating is withdrawn, {name}: it neither counts nor shows. You can rate the film again below."
+)
+
+# What became of the mail with the private link, by the word for it in an address.
+MAILS = {
+    "sent": "A mail with a private link to it is on its way to your address.",
+    "earlier": "A mail with a private link to it went to your address earlier today.",
+    "enough": "No more mails go to that address today: keep the private link on the page of your review.",
+    "failed": "The mail with the private link could not be sent: keep the link on the page of your review.",
+}
 
 
-def outcome(rating: Rating) -> str:
-    """What has become of a visitor's rating, and what comes next."""
-    if rating.status == Rating.Status.REJECTED:
-        return (
-            f"Your rating does not count, {rating.name}: an editor has declined it. "
-            "Change your words below and an editor will read them again."
-        )
-    opening = "Your rating is changed" if rating.changed_at else "Thank you"
-    if rating.status == Rating.Status.HELD:
-        return f"{opening}, {rating.name}. An editor looks at it first; until then its stars do not count."
+def outcome(rating: Rating, mail: str = "") -> str:
+    """What has become of a visitor's rating, and what comes next; `mail` is a word of MAILS, or nothing."""
+    return " ".join(filter(None, [what_happened(rating), MAILS.get(mail, "")]))
+
+
+def what_happened(rating: Rating) -> str:
+    """What has just become of a rating, in one sentence or two."""
+    opening = CHANGED if rating.changed_at else FIRST
+    if rating.status in (Status.REJECTED, Status.SPAM):
+        return REFUSED.format(name=rating.name)
+    if rating.status == Status.WITHDRAWN:
+        return WITHDRAWN.format(name=rating.name)
+    if rating.status == Status.HELD:
+        kept = "" if rating.changed_at else ": your rating is kept"
+        return f"{opening}, {rating.name}{kept}. {HELD}"
     stars = "1 star counts" if rating.stars == 1 else f"{rating.stars} stars count"
     return f"{opening}, {rating.name}: your {stars}. {what_comes_next(rating)}"
 
@@ -26,9 +51,26 @@ def what_comes_next(rating: Rating) -> str:
     """What the visitor may expect of a rating that counts."""
     if not rating.has_review:
         return "You can change your rating below whenever you like."
-    if rating.status == Rating.Status.PENDING:
+    if rating.status == Status.PENDING:
         return "Your review appears once an editor has read it."
-    return "Your review is on this page, and you can change it below."
+    return "Everybody can read your review, and you can change it below."
+
+
+def standing(rating: Rating) -> str:
+    """Where a rating stands, for a visitor who looks after it later."""
+    if rating.status in (Status.REJECTED, Status.SPAM):
+        return (
+            "An editor has declined it: it neither counts nor shows. Change it below and it is read again."
+        )
+    if rating.status == Status.WITHDRAWN:
+        return "You have withdrawn your rating: it neither counts nor shows."
+    if rating.status == Status.HELD:
+        return "An editor looks at your rating first; until then it neither counts nor shows."
+    if not rating.has_review:
+        return "Your stars count. There are no words to show, and none are needed."
+    if rating.status == Status.PENDING:
+        return "Your stars count. Your review waits for an editor to read it, and appears then."
+    return "Your stars count, and everybody can read your review on the film’s page."
 
 
 def limit_reached(code: str) -> str:

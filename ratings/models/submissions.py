@@ -31,3 +31,8 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.stars} of 5 from {self.name}"
+
+    @property
+    def picture(self) -> str:
+        """The stars as five characters."""
+        return "★" * self.stars + "☆" * (5 - self.stars)

@@ -1,5 +1,8 @@
 """Where a visitor rates a film and sees what has become of it."""
 
+from urllib.parse import urlencode
+from uuid import UUID
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,6 +15,7 @@ from films.views import load_film, render_film
 from ratings.addresses import address_key
 from ratings.forms import RatingForm
 from ratings.limits import LimitError
+from ratings.mails.visitors import send_link
 from ratings.models import Rating
 from ratings.record import record
 from ratings.refusals import TOO_LARGE, note_refusal, same_origin_required
@@ -23,6 +27,8 @@ from ratings.visitors import remember, visitor_of
 LARGEST_BODY = 64 * 1024
 COOKIE_SENT = "cookie-sent"
 BOX = "#rate"
+# The sentence that answers a form: a target of its own, so that the focus moves there even without a script.
+ANSWER = "#rate-answer"
 
 
 @csrf_exempt
@@ -50,7 +56,7 @@ def show(request: HttpRequest, film: Film) -> HttpResponse:
         request,
         load_film(request, film.slug),
         rating_form=RatingForm.of(rating),
-        rating_outcome=outcome(rating),
+        rating_outcome=outcome(rating, request.GET.get("mail", "")),
     )
 
 
@@ -67,22 +73,40 @@ def submit(request: HttpRequest, film: Film) -> HttpResponse:
         visitor = visitor_of(request)
         if visitor:
             try:
-                record(film.pk, visitor, form.said, arrival_of(request))
+                mail = keep(request, film, visitor, form)
             except LimitError as error:
                 note_refusal(error.code, 429)
                 form.add_error(None, limit_reached(error.code))
                 return render_film(request, load_film(request, film.slug), status=429, rating_form=form)
-            except Film.DoesNotExist as error:
-                raise Http404("The film was deleted meanwhile.") from error
-            response = HttpResponseRedirect(own_address + BOX, status=303)
+            response = HttpResponseRedirect(own_address + answered(mail=mail), status=303)
             remember(response, visitor)
             return response
         if COOKIE_SENT not in request.GET:
-            again = HttpResponseRedirect(f"{own_address}?{COOKIE_SENT}{BOX}", preserve_request=True)
+            again = HttpResponseRedirect(f"{own_address}?{COOKIE_SENT}{ANSWER}", preserve_request=True)
             remember(again)
             return again
         form.add_error(None, NO_COOKIE)
     return render_film(request, load_film(request, film.slug), status=422, rating_form=form)
+
+
+def keep(request: HttpRequest, film: Film, visitor: UUID, form: RatingForm) -> str:
+    """Record what a valid form says and mail the private link where the form names a new address for it.
+
+    Returns what became of the mail, a word of sentences.MAILS, or nothing. Raises LimitError like `record`.
+    """
+    email, arrival = form.said.email, arrival_of(request)
+    is_known = email and Rating.objects.filter(film=film, visitor=visitor, email=email).exists()
+    try:
+        rating = record(film.pk, visitor, form.said, arrival)
+    except Film.DoesNotExist as error:
+        raise Http404("The film was deleted meanwhile.") from error
+    return send_link(rating, film, arrival.address_key) if email and not is_known else ""
+
+
+def answered(**said: str) -> str:
+    """The end of an address that shows what a form has led to."""
+    query = urlencode({name: value for name, value in said.items() if value})
+    return f"?{query}{ANSWER}" if query else ANSWER
 
 
 def arrival_of(request: HttpRequest) -> Arrival:

@@ -40,7 +40,7 @@ def test_the_answer_opens_at_the_rating_without_rushing_past_the_film(any_page: 
     any_page.goto(film.get_absolute_url())
     fill(any_page, stars="3 of 5: average", name="Zoë")
     any_page.locator("#rate").get_by_role("button").click()
-    any_page.wait_for_url("**/rate/#rate")
+    any_page.wait_for_url("**/rate/#rate-answer")
     expect(any_page.locator("#rate").get_by_role("status")).to_be_attached()
     assert any_page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
 

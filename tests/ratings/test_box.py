@@ -125,7 +125,7 @@ def test_the_list_of_reviews_is_read_from_its_index() -> None:
 
 def test_a_visitor_who_returns_finds_the_way_back_to_their_rating() -> None:
     film = make_film()
-    way_back = f'<a href="{film.get_absolute_url()}rate/#rate" rel="nofollow">'
+    way_back = f'<a href="{film.get_absolute_url()}your-review/" rel="nofollow">'
     assert way_back not in box(film)
     make_rating(film)
     assert way_back in box(film)

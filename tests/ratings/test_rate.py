@@ -30,7 +30,7 @@ def test_the_first_visitor_rates_without_javascript() -> None:
 
     answer = send(visitor, film, stars=4, name="Ada", title="Sad", text="It stays with you.")
     assert [status for _, status in answer.redirect_chain] == [307, 303]
-    assert answer.redirect_chain[-1][0] == f"{rate_address(film)}#rate"
+    assert answer.redirect_chain[-1][0] == f"{rate_address(film)}#rate-answer"
     assert answer.status_code == 200
     said = text_of(answer)
     assert "Thank you, Ada: your 4 stars count. Your review appears once an editor has read it." in said
@@ -81,7 +81,7 @@ def test_an_editors_judgement_holds_until_the_words_change() -> None:
     film, visitor = make_film(), make_visitor()
     send(visitor, film, text="Fine.")
     Rating.objects.update(status=Rating.Status.APPROVED)
-    assert "Your review is on this page" in text_of(send(visitor, film, stars=5, text="Fine."))
+    assert "Everybody can read your review" in text_of(send(visitor, film, stars=5, text="Fine."))
     assert Rating.objects.get().status == Rating.Status.APPROVED
     send(visitor, film, stars=5, text="Bought pills.")
     assert Rating.objects.get().status == Rating.Status.PENDING

@@ -1,0 +1,1 @@
+"""Mails about ratings; a module for each of those who get them."""
