@@ -93,7 +93,7 @@ class RatingForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": "Tell us your name, or a nickname."},
     )
-    title = LineField(label="Title of your review", max_length=TITLE_LENGTH, required=False)
+    title = LineField(label="Title", max_length=TITLE_LENGTH, required=False)
     text = ProseField(
         label="Your review",
         help_text="It appears once an editor has read it.",
@@ -141,6 +141,11 @@ class RatingForm(forms.Form):
         if self.rating is None:
             return ""
         return "Rate it again" if self.rating.status == Rating.Status.WITHDRAWN else "Change your rating"
+
+    @property
+    def button(self) -> str:
+        """What the button says that sends the form."""
+        return {"": "Send my rating", "Rate it again": "Rate again"}.get(self.heading, "Change my rating")
 
     @property
     def said(self) -> Said:

@@ -59,9 +59,7 @@ def what_comes_next(rating: Rating) -> str:
 def standing(rating: Rating) -> str:
     """Where a rating stands, for a visitor who looks after it later."""
     if rating.status in (Status.REJECTED, Status.SPAM):
-        return (
-            "An editor has declined it: it neither counts nor shows. Change it below and it is read again."
-        )
+        return "An editor has declined it: it neither counts nor shows. Change it below and it is read again."
     if rating.status == Status.WITHDRAWN:
         return "You have withdrawn your rating: it neither counts nor shows."
     if rating.status == Status.HELD:

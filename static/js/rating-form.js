@@ -148,9 +148,9 @@
   const follow = (answer) => {
     const address = new URL(answer.url);
     address.hash = new URL(form.action).hash;
-    const isHere = address.href.split("#")[0] === location.href.split("#")[0];
+    // The page at this very address may itself be the answer to a form, which a reload would send once more.
+    if (address.href.split("#")[0] === location.href.split("#")[0]) history.replaceState(null, "", "?sent");
     location.assign(address);
-    if (isHere) location.reload();
   };
   const send = async () => {
     sending = true;
