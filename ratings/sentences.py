@@ -23,7 +23,7 @@ WITHDRAWN = (
 MAILS = {
     "sent": "A mail with a private link to it is on its way to your address.",
     "earlier": "A mail with a private link to it went to your address earlier today.",
-    "enough": "No more mails go to that address today: keep the private link on the page of your review.",
+    "enough": "No more such mails go out today: keep the private link on the page of your review.",
     "failed": "The mail with the private link could not be sent: keep the link on the page of your review.",
 }
 

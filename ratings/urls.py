@@ -14,4 +14,6 @@ urlpatterns = [
     path("films/<slug:slug>/reviews/<int:pk>/", reviews.review, name="review"),
     path("films/<slug:slug>/reviews/<int:pk>/helpful/", helpful.helpful, name="helpful"),
     path("films/<slug:slug>/reviews/<int:pk>/report/", report.report, name="report"),
+    path("films/<slug:slug>/your-review/", yours.yours, name="yours"),
+    path("films/<slug:slug>/your-review/<str:token>/", yours.yours_by_link, name="yours_by_link"),
 ]

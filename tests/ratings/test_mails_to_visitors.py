@@ -71,7 +71,7 @@ def test_a_strangers_address_gets_a_few_mails_a_day_however_it_is_written() -> N
     answers = [rate(make_film(), email) for email in spellings]
     assert len(mail.outbox) == 3
     assert ON_ITS_WAY in text_of(answers[2])
-    assert "No more mails go to that address today" in text_of(answers[3])
+    assert "No more such mails go out today" in text_of(answers[3])
     assert Rating.objects.count() == 4
 
 
