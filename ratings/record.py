@@ -10,6 +10,7 @@ from django.utils import timezone
 from films.models import Film
 from ratings import checks, limits, triggers
 from ratings.log import note
+from ratings.mails import moderators
 from ratings.models import ModerationEvent, Rating, Submission
 from ratings.said import Arrival, Said, Sent
 from ratings.words import text_key
@@ -60,6 +61,8 @@ def first(sent: Sent) -> tuple[Rating, bool]:
     )
     if created:
         submit(rating, sent)
+        if rating.status in Rating.WAITING:
+            moderators.announce(rating)
     return rating, created
 
 
@@ -85,6 +88,8 @@ def change(rating: Rating, sent: Sent) -> None:
     rating.save()
     submit(rating, sent)
     note([rating], ModerationEvent.Action.CHANGED, actor=VISITOR, before=before)
+    if rating.status in Rating.WAITING and before not in Rating.WAITING:
+        moderators.announce(rating)
 
 
 def submit(rating: Rating, sent: Sent) -> None:

@@ -1,0 +1,1 @@
+"""The mails about ratings; a module for each of those who get them."""
