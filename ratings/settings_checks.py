@@ -30,7 +30,7 @@ def wrong_choices() -> list[Error]:
 
 
 def negative_numbers() -> list[Error]:
-    names = sorted(name for name in dir(settings) if name.startswith("RATINGS_"))
+    names = sorted({name for name in dir(settings) if name.startswith("RATINGS_")})
     return [
         Error(
             f"{name} is {getattr(settings, name)}.",
