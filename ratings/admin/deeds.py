@@ -45,7 +45,7 @@ class Deed:
     label: str
     key: str
     index: int
-    """Its place among the actions, by which Django knows whose button was pressed."""
+    """Its place among the fields called "action", by which Django knows whose button was pressed."""
 
 
 KEYS = {"approve": "a", "reject": "r", "spam": "s", "restore": "w", "reply": "e", "pin": "p", "veil": "v"}

@@ -35,8 +35,12 @@ class ModerationEventAdmin(ModelAdmin):
     sortable_by = ()
     actions = None
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     paginator = BoundedPaginator
     list_max_show_all = 0
+
+    class Media:
+        css = {"all": ["css/admin-ratings.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ModerationEvent]:
         """With the ratings that still are: a join would leave out the entries of deleted ones."""

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -40,17 +41,19 @@ OLDEST, NEWEST = ("created_at", "pk"), ("-created_at", "-pk")
 @admin.register(Rating)
 class RatingAdmin(Deeds, ModelAdmin):
     form = RatingForm
-    list_display = ("name", "of_film", "given", "words", "why", "state", "created_at")
+    list_display = ("name", "of_film", "given", "words", "why", "state", "sent")
     list_filter = (ViewFilter, FilmFilter, ReasonFilter, StarsFilter, WordsFilter, "created_at")
     list_select_related = ("film",)
     list_per_page = 50
     list_max_show_all = 0
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     sortable_by = ()
     search_fields = ("name", "title", "text", "email")
     search_help_text = "Searches names, words and addresses. To find a film, use the filter."
     actions = ("approve", "reject", "spam", "restore", "reply", "pin", "unpin", "veil", "unveil")
-    fields = ("reply", "is_pinned", "has_spoilers")
+    fieldsets = (("What you may set", {"fields": ("reply", "is_pinned", "has_spoilers")}),)
+    view_on_site = False
 
     class Media:
         css = {"all": ["css/admin-ratings.css"]}
@@ -103,6 +106,11 @@ class RatingAdmin(Deeds, ModelAdmin):
         reasons = [(reason,) for reason in [*rating.reason_labels, *reported]]
         return format_html_join("", "<div>{}</div>", reasons)
 
+    @admin.display(description="sent")
+    def sent(self, rating: Rating) -> str:
+        """When the visitor sent what stands there."""
+        return date_format(timezone.localtime(rating.changed_at or rating.created_at), "j M Y, H:i")
+
     @admin.display(description="status")
     def state(self, rating: Rating) -> str:
         marks = [mark for mark, is_set in (("pinned", rating.is_pinned), ("replied", rating.reply)) if is_set]
@@ -122,7 +130,7 @@ class RatingAdmin(Deeds, ModelAdmin):
         actions = self.get_actions(request, action_location=location).values()
         return [
             Deed(action.name, action.description, KEYS.get(action.name, ""), index)
-            for index, action in enumerate(filter(None, actions))
+            for index, action in enumerate(filter(None, actions), start=1)
         ]
 
     # The form

@@ -14,8 +14,8 @@ else:
 
 @admin.register(BlockedTerm)
 class BlockedTermAdmin(ModelAdmin):
-    list_display = ("pk", "term", "note")
-    list_display_links = ("pk",)
+    list_display = ("term", "note")
+    list_display_links = None
     list_editable = ("term", "note")
     search_fields = ("term", "note")
     list_per_page = 100

@@ -71,7 +71,11 @@ def test_the_pressed_button_is_what_is_done(client: Client) -> None:
     rating = make_rating(make_film(), text="Fine.", status=Status.PENDING)
     deeds = client.get(QUEUE).context["deeds"]
     (spam,) = [deed for deed in deeds if deed.name == "spam"]
-    form = {"action": [deed.name for deed in deeds], "index": spam.index, "_selected_action": rating.pk}
+    form = {
+        "action": ["", *[deed.name for deed in deeds]],
+        "index": spam.index,
+        "_selected_action": rating.pk,
+    }
     client.post(QUEUE, form)
     assert statuses() == [Status.SPAM]
 
