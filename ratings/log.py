@@ -1,6 +1,7 @@
 """Writing the log of what was done to ratings."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -21,13 +22,14 @@ def note(
     before: str = "",
     text: str = "",
     batch: UUID | None = None,
+    at: datetime | None = None,
 ) -> UUID:
     """Write one entry for each rating, as it is now, and return what binds them together.
 
     It belongs in the transaction that does what it notes. `actor` is taken from `user` where there is one.
     """
     batch = batch or uuid4()
-    now = timezone.now()
+    now = at or timezone.now()
     ModerationEvent.objects.bulk_create(
         ModerationEvent(
             rating=rating,

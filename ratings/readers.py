@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ratings import limits
 from ratings.log import note
+from ratings.mails import moderators
 from ratings.models import HelpfulVote, ModerationEvent, Rating, Report
 
 READER = "a reader"
@@ -52,6 +53,7 @@ def report(pk: int, visitor: UUID, address_key: str, reason: str, words: str) ->
         if is_new:
             # The reason alone: the log is for ever, and a reader's words may be private.
             note([review], ModerationEvent.Action.REPORTED, actor=READER, text=kept.get_reason_display())
+            moderators.announce(review)
             limits.charge("reports_of_visitor", visitor.hex, settings.RATINGS_REPORTS_PER_VISITOR)
             limits.charge("reports_of_address", address_key, settings.RATINGS_REPORTS_PER_ADDRESS)
     return kept

@@ -11,6 +11,7 @@ from django.utils import timezone
 from films.models import Film
 from ratings import checks, limits, triggers
 from ratings.log import note
+from ratings.mails import moderators
 from ratings.models import ModerationEvent, Rating, Submission
 from ratings.said import Arrival, Said, Sent
 from ratings.words import text_key
@@ -57,6 +58,8 @@ def create(sent: Sent) -> Rating:
     }
     rating = Rating.objects.create(film_id=sent.film_id, visitor=sent.visitor, **values)
     submit(rating, sent)
+    if rating.status in Rating.WAITING:
+        moderators.announce(rating)
     return rating
 
 
@@ -82,6 +85,8 @@ def change(rating: Rating, sent: Sent) -> None:
     rating.save()
     submit(rating, sent)
     note([rating], ModerationEvent.Action.CHANGED, actor=VISITOR, before=before)
+    if rating.status in Rating.WAITING and before not in Rating.WAITING:
+        moderators.announce(rating)
 
 
 def lasting(rating: Rating) -> list[Rating.Reason]:

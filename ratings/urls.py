@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ratings.views import challenge, helpful, rate, report, reviews, yours
+from ratings.views import challenge, helpful, moderate, rate, report, reviews, yours
 
 app_name = "ratings"
 urlpatterns = [
@@ -14,6 +14,5 @@ urlpatterns = [
     path("films/<slug:slug>/reviews/<int:pk>/", reviews.review, name="review"),
     path("films/<slug:slug>/reviews/<int:pk>/helpful/", helpful.helpful, name="helpful"),
     path("films/<slug:slug>/reviews/<int:pk>/report/", report.report, name="report"),
-    path("films/<slug:slug>/your-review/", yours.yours, name="yours"),
-    path("films/<slug:slug>/your-review/<str:token>/", yours.yours_by_link, name="yours_by_link"),
+    path("ratings/moderate/<str:token>/", moderate.moderate, name="moderate"),
 ]

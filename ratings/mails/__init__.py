@@ -1,1 +1,1 @@
-"""Mails about ratings; a module for each of those who get them."""
+"""The mails about ratings; a module for each of those who get them."""

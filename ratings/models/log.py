@@ -1,11 +1,15 @@
 """Who did what to a rating, for ever."""
 
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from uuid import uuid4
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 
 from .ratings import STATUS_LENGTH
+
+if TYPE_CHECKING:
+    from .ratings import Rating
 
 
 class AppendOnlyError(Exception):
@@ -77,3 +81,11 @@ class ModerationEvent(models.Model):
 
     def delete(self, *args: Any, **options: Any) -> NoReturn:
         raise AppendOnlyError
+
+    @property
+    def rating_or_none(self) -> "Rating | None":
+        """The rating, unless it is deleted."""
+        try:
+            return self.rating
+        except ObjectDoesNotExist:
+            return None

@@ -20,8 +20,8 @@ from ratings import checks
 from ratings.models import ImportedColumns, ModerationEvent, Rating, RatingTotals, Submission
 from tests.builders import make_film
 from tests.ratings.builders import make_rating
+from tests.ratings.crowd import at_once
 from tests.ratings.csv_files import exported, import_text, row, rows_in, run, written
-from tests.ratings.test_concurrency import at_once
 
 pytestmark = pytest.mark.django_db
 SOME_REFUSED = 3
