@@ -9,6 +9,7 @@ from django.conf import LazySettings
 from django.test import Client
 from django.utils import timezone
 
+from ratings import urls
 from ratings.models import Rating, RatingTotals
 from tests.builders import make_film
 from tests.ratings.builders import SAME_ORIGIN, make_visitor, rate_address, send
@@ -169,3 +170,20 @@ def test_the_judgement_of_the_origin_is_a_setting(
     assert send(Client(headers={"Sec-Fetch-Site": "cross-site"}), film).status_code == 200
     assert Rating.objects.count() == 1
     assert not [record for record in caplog.records if record.name == "ratings.refused"]
+
+
+def addresses() -> list[str]:
+    """Every address of ratings, as one that leads nowhere."""
+    examples = {"slug": "none-1999", "int": "1", "str": "none"}
+    routes = [str(entry.pattern) for entry in urls.urlpatterns]
+    return ["/" + re.sub(r"<(\w+):\w+>", lambda found: examples[found[1]], route) for route in routes]
+
+
+@pytest.mark.parametrize("address", addresses())
+def test_no_address_takes_what_another_site_sends(address: str, caplog: pytest.LogCaptureFixture) -> None:
+    answer = Client(headers={"Sec-Fetch-Site": "cross-site"}).post(address)
+    assert answer.status_code in (403, 405)
+    logged = [record.getMessage() for record in caplog.records if record.name == "ratings.refused"]
+    is_visitors = address.startswith("/films/")  # moderators' pages are guarded whatever the setting says
+    expected = is_visitors and answer.status_code == 403
+    assert logged == (["Refused with 403: wrong_origin"] if expected else [])
