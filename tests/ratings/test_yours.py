@@ -100,6 +100,15 @@ def test_the_films_page_answers_a_form_with_what_happened(status: Status, text: 
     assert [a.get("href") for a in answer.iter("a")] == [yours(film)]
 
 
+def test_a_review_that_is_shown_has_its_permalink() -> None:
+    film = make_film()
+    rating = make_rating(film, text="Fine.", status=Status.PENDING)
+    permalink = f"/films/{film.slug}/reviews/{rating.pk}/"
+    assert permalink not in Client().get(link(film)).content.decode()
+    Rating.objects.update(status=Status.APPROVED)
+    assert f'href="{permalink}"' in Client().get(link(film)).content.decode()
+
+
 def test_a_change_by_cookie_is_answered_and_recorded_once() -> None:
     film, visitor = make_film(), make_visitor()
     send(visitor, film, stars=5)
