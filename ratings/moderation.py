@@ -32,6 +32,9 @@ VERDICTS = {
     Status.APPROVED: Action.APPROVED,
     Status.REJECTED: Action.REJECTED,
     Status.SPAM: Action.SPAM,
+    Status.PENDING: Action.RESTORED,
+    Status.HELD: Action.RESTORED,
+    Status.WITHDRAWN: Action.WITHDRAWN,
 }
 MARKS = {
     Action.PINNED: ("is_pinned", True),

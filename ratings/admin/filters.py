@@ -11,6 +11,8 @@ from django.http import HttpRequest
 from films.models import Film
 from ratings.models import Rating, Report
 
+from .paging import WAITS
+
 Status = Rating.Status
 # More reports than anybody reads at once, and more films than anybody means by a few letters.
 MOST_REPORTED = 200
@@ -50,10 +52,10 @@ class ViewFilter(admin.SimpleListFilter):
             case None:
                 reported = reported_keys()
                 setattr(request, "reported", reported)  # noqa: B010  # for the paginator
-                to_do = Q(waits__in=[True])
+                to_do = Q(**WAITS)
                 return queryset.filter(to_do | Q(pk__in=reported) if reported else to_do)
             case "held":
-                return queryset.filter(waits__in=[True], status=Status.HELD)
+                return queryset.filter(**WAITS, status=Status.HELD)
             case "reported":
                 return queryset.filter(pk__in=reported_keys())
             case status if status in SETTLED:

@@ -18,6 +18,8 @@ else:
     AnyPaginator, AnyPage = Paginator, Page
 
 MOST = 1_000
+# Said twice: SQLite searches the index of all that waits for the list, and a film’s for the bare boolean.
+WAITS = {"waits": True, "waits__in": [True]}
 
 
 class BoundedPaginator(AnyPaginator):
@@ -52,7 +54,7 @@ class QueuePaginator(BoundedPaginator):
         self.ratings, self.reported = ratings, reported
 
     def parts(self) -> list["QuerySet[Any]"]:
-        waiting = self.ratings.filter(waits__in=[True])
+        waiting = self.ratings.filter(**WAITS)
         return [waiting, self.ratings.filter(waits__in=[False], pk__in=self.reported)]
 
     def page(self, number: int | str) -> AnyPage:
