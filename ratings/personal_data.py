@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -69,7 +70,7 @@ def person_of(address_or_link: str) -> Person:
         found = Rating.objects.filter(email__iexact=asked)
         visitors = frozenset(found.order_by().values_list("visitor", flat=True))
     else:
-        rating = links.rating_of(asked.rstrip("/").rpartition("/")[2])
+        rating = links.rating_of(urlsplit(asked).path.rstrip("/").rpartition("/")[2])
         visitors = frozenset([rating.visitor] if rating else [])
     if not visitors:
         raise UnknownPersonError

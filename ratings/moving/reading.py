@@ -3,7 +3,7 @@
 import csv
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from io import TextIOWrapper
 from itertools import chain
@@ -61,7 +61,7 @@ class Table:
 @contextmanager
 def opened(name: str) -> Iterator[TextIO]:
     """The file's text; "-" is standard input. Bytes that are not UTF-8 become surrogates."""
-    with sys.stdin.buffer if name == "-" else Path(name).open("rb") as file:
+    with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as file:
         text = TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
         try:
             yield text

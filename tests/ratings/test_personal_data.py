@@ -95,7 +95,7 @@ def test_a_private_link_names_the_person_too(heat: Film, form: str) -> None:
     rating = rate_twice(heat, uuid4(), email="")
     token = links.token_of(rating)
     asked = {
-        "link": f"https://films.example/films/heat-1995/your-review/{token}/",
+        "link": f"https://films.example/films/heat-1995/your-review/{token}/?from=mail",
         "path": f"/films/heat-1995/your-review/{token}/",
         "token": token,
     }[form]
