@@ -1,7 +1,7 @@
 # `make` alone prints what there is to make. Every target does its own set-up, and only once.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lock setup setup-dev chromium
+.PHONY: help run test check bench lock setup setup-dev chromium
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8000
@@ -42,6 +42,9 @@ check: setup-dev ## Check format, lint, types, missing migrations and the settin
 	@echo "mypy";            $(PRODUCTION) $(IN) -m mypy --no-error-summary .
 	@echo "makemigrations";  $(PRODUCTION) $(MANAGE) makemigrations --check --dry-run
 	@echo "check --deploy";  $(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
+
+bench: setup-dev ## Measure the site: minutes; WRITE=docs/benchmarks.md keeps the tables
+	@$(IN) -m tests.bench $(if $(WRITE),--write $(WRITE))
 
 lock: setup-dev ## Lock the newest allowed packages into requirements*.txt
 	@$(IN) -m pip install --quiet uv

@@ -3,13 +3,19 @@
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
 
+from films.models import Film
 from ratings.models import Rating, RatingTotals
 from ratings.moderation import judge
+from ratings.record import withdraw
 from ratings.totals import drifts, mend
 from tests.builders import make_film
 from tests.ratings.builders import make_rating, make_visitor, rate_address, send
 from tests.ratings.crowd import at_once
+from tests.ratings.proof import prove
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -96,3 +102,63 @@ def test_editors_visitors_and_a_recount_at_once_end_exact() -> None:
     )
     assert list(drifts()) == []
     assert Rating.objects.count() == len(keys) + 12
+
+
+def changes_and_withdraws(film: Film, number: int) -> list[int]:
+    """A visitor rates, changes its mind, withdraws, and perhaps rates again; return the answers' statuses."""
+    visitor = make_visitor()
+    statuses = [send(visitor, film, name=f"Visitor {number}", stars=stars).status_code for stars in (4, 2)]
+    for mine in Rating.objects.filter(name=f"Visitor {number}"):
+        withdraw(mine)
+    if number % 2:
+        statuses.append(send(visitor, film, name=f"Visitor {number}", stars=5).status_code)
+    return statuses
+
+
+def deletes(film: Film) -> list[int]:
+    """An editor deletes the film in the admin, where it says what goes with it."""
+    editor = Client()
+    editor.force_login(User.objects.get(username="editor"))
+    address = reverse("admin:films_film_delete", args=[film.pk])
+    return [editor.get(address).status_code, editor.post(address, {"post": "yes"}, follow=True).status_code]
+
+
+def rates_what_goes(film: Film) -> list[int]:
+    """Visitors of a film that is deleted meanwhile are told that it is not there."""
+    return [200 if send(make_visitor(), film).status_code in (200, 404) else 500 for _ in range(4)]
+
+
+def test_visitors_moderators_bulk_changes_and_deletions_at_once_end_exact_and_nobody_sees_an_error() -> None:
+    User.objects.create_superuser("editor")
+    busy, other, *going = (make_film() for _ in range(4))
+    for film in (busy, other, *going):
+        for stars in (5, 3, 1, 2, 4):
+            make_rating(film, stars, text="Fine.")
+    keys = list(Rating.objects.order_by("?").values_list("pk", flat=True))
+
+    def judges(status: Rating.Status) -> list[int]:
+        for start in range(0, len(keys), 4):
+            judge(Rating.objects.filter(pk__in=keys[start : start + 12]), status)
+        return [200]
+
+    def sets_stars_everywhere(stars: int) -> list[int]:
+        for _ in range(4):
+            Rating.objects.filter(text="Fine.").order_by("?").update(stars=stars)
+        return [200]
+
+    def visiting(number: int) -> Callable[[], list[int]]:
+        return lambda: changes_and_withdraws(busy, number)
+
+    works = [
+        *[visiting(number) for number in range(CLIENTS)],
+        lambda: judges(Rating.Status.APPROVED),
+        lambda: judges(Rating.Status.SPAM),
+        lambda: sets_stars_everywhere(2),
+        lambda: sets_stars_everywhere(3),
+        *[lambda film=film: rates_what_goes(film) for film in going],
+        *[lambda film=film: deletes(film) for film in going],
+    ]
+    assert {status for statuses in at_once(works) for status in statuses} == {200}
+    assert Rating.objects.filter(film=busy, name__startswith="Visitor").count() == CLIENTS
+    assert set(Film.objects.all()) == {busy, other}
+    prove()

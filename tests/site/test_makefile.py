@@ -12,7 +12,7 @@ def test_make_alone_prints_the_list() -> None:
     result = subprocess.run(["make"], cwd=settings.BASE_DIR, capture_output=True, text=True, check=True)
     lines = result.stdout.splitlines()
     assert [line.split()[:2] for line in lines] == [
-        ["make", name] for name in ("help", "run", "test", "check", "lock")
+        ["make", name] for name in ("help", "run", "test", "check", "bench", "lock")
     ]
     assert all(len(line.split()) > 3 for line in lines)
 

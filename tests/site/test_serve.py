@@ -5,16 +5,12 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from django.conf import settings
 
 from filmsite.serve import main
+from tests.servers import free_port, listening, wait_for
 
 
 @pytest.mark.parametrize("port", ["", "abc", "0", "65536", "80 80", "-1", "８０００", "1.5"])
@@ -25,12 +21,6 @@ def test_a_port_that_is_none_is_refused_by_name(port: str) -> None:
         assert "is not a port" in str(main(port))
 
 
-@contextmanager
-def listening() -> Iterator[int]:
-    with socket.create_server(("127.0.0.1", 0)) as other:
-        yield other.getsockname()[1]
-
-
 def test_a_busy_port_is_refused_by_name() -> None:
     with listening() as port:
         message = str(main(str(port)))
@@ -38,18 +28,9 @@ def test_a_busy_port_is_refused_by_name() -> None:
     assert "PORT=" in message
 
 
-def answers(address: str) -> bool:
-    try:
-        with urlopen(address) as response:  # noqa: S310  # an address of this machine
-            return bool(response.status == 200)
-    except URLError:
-        return False
-
-
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_the_server_answers_and_ends_quietly(number: signal.Signals) -> None:
-    with listening() as port:
-        pass
+    port = free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "filmsite.serve"],
         cwd=settings.BASE_DIR,
@@ -59,10 +40,7 @@ def test_the_server_answers_and_ends_quietly(number: signal.Signals) -> None:
         text=True,
     )
     try:
-        deadline = time.monotonic() + 30
-        while not answers(f"http://127.0.0.1:{port}/admin/login/"):
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
+        wait_for(f"http://127.0.0.1:{port}/admin/login/")
         server.send_signal(number)
         text, _ = server.communicate(timeout=30)
     finally:
