@@ -67,7 +67,6 @@ def pages(film: "Film", reader: "Client", editor: "Client") -> dict[str, Callabl
         "reviews, first page": opening(reader, listed),
         "reviews, last page": opening(reader, f"{listed}?before={END}"),
         "most helpful first, last page": opening(reader, f"{listed}?sort=helpful&before={END}"),
-        "four stars, last page": opening(reader, f"{listed}?stars=4&before={END}"),
         "moderators’ queue of the film": opening(editor, f"{queue}?film__id__exact={film.pk}"),
         "a rating sent": sending(film),
     }
