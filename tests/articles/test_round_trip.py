@@ -65,7 +65,7 @@ PARTS = {
     "slug": st.sampled_from(["", "some-address-1995"]),
     "palette": st.sampled_from(["", "plum"]),
     "trailer_url": url,
-    "crew": rows(values.Credit, role=st.sampled_from(["director", "writer", "composer"]), **credit),
+    "crew": once(rows(values.Credit, role=st.sampled_from(["director", "writer", "composer"]), **credit)),
     "cast": rows(values.Credit, role=st.just("actor"), character=line, description=maybe_text, **credit),
     "genres": once(rows(values.Term, name=line)),
     "warnings": once(rows(values.WarningTerm, name=line)),
