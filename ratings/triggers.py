@@ -42,7 +42,10 @@ VOTES = "ratings_helpfulvote"
 LOG = "ratings_moderationevent"
 FILMS = "films_film"
 # What belongs to a rating and goes with it.
-BELONGINGS = ("ratings_submission", VOTES, "ratings_report", "ratings_importedcolumns")
+BELONGINGS = (
+    *("ratings_submission", VOTES, "ratings_report"),
+    *("ratings_importedcolumns", "ratings_pastreply"),
+)
 COLUMNS = ("ones", "twos", "threes", "fours", "fives")
 REVIEW_COLUMNS = tuple(f"reviews_of_{number}" for number in ("one", "two", "three", "four", "five"))
 ALL_COLUMNS = (*COLUMNS, *REVIEW_COLUMNS)

@@ -1,7 +1,8 @@
 """The films and ratings that the benchmark measures with."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
 from uuid import UUID
@@ -29,17 +30,27 @@ SENTENCES = (
 )
 
 
-def make_catalogue(films: int, ratings: int) -> tuple[Film, Film]:
-    """Films with FEW ratings each, and return two with every section: one has FEW as well, the other many."""
-    few, many = make_full_film(), make_full_film()
-    others = [make_film() for _ in range(films - 2)]
+@dataclass(frozen=True)
+class Catalogue:
+    """Films with every section: FEW reviews that can be read, FEW that wait, and many ratings."""
+
+    few: Film
+    waiting: Film
+    many: Film
+
+
+def make_catalogue(films: int, ratings: int) -> Catalogue:
+    """So many films; those without a name have FEW ratings and no sections."""
+    made = Catalogue(make_full_film(), make_full_film(), make_full_film())
+    others = [make_film() for _ in range(films - 3)]
     chance = random.Random(1)  # noqa: S311  # the same data each time
-    keep(ratings_of(few, FEW, chance))
-    keep(ratings_of(many, ratings, chance))
+    keep(ratings_of(made.few, FEW, chance, [Rating.Status.APPROVED]))
+    keep(ratings_of(made.waiting, FEW, chance, [Rating.Status.PENDING]))
+    keep(ratings_of(made.many, ratings, chance))
     keep(rating for film in others for rating in ratings_of(film, FEW, chance))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    return few, many
+    return made
 
 
 def keep(ratings: Iterator[Rating]) -> None:
@@ -47,12 +58,19 @@ def keep(ratings: Iterator[Rating]) -> None:
         Rating.objects.bulk_create(batch)
 
 
-def ratings_of(film: Film, number: int, chance: random.Random) -> Iterator[Rating]:
-    """So many ratings of a film, spread over two years; most have words that can be read, some wait."""
+def ratings_of(
+    film: Film, number: int, chance: random.Random, statuses: Sequence[str] = ()
+) -> Iterator[Rating]:
+    """So many ratings of a film, spread over two years.
+
+    With `statuses`, each has words and one of these; otherwise most have words, of which some wait.
+    """
     now = timezone.now()
     for each in range(number):
-        text = "" if each % BARE == 0 else " ".join(chance.sample(SENTENCES, 3)) + f" {film.pk}.{each}"
-        waits = bool(text) and each % WAITING == 1
+        is_bare = not statuses and each % BARE == 0
+        text = "" if is_bare else " ".join(chance.sample(SENTENCES, 3)) + f" {film.pk}.{each}"
+        waits = text and each % WAITING == 1
+        usual = Rating.Status.PENDING if waits else Rating.Status.APPROVED
         yield Rating(
             film=film,
             visitor=UUID(int=chance.getrandbits(128)),
@@ -61,7 +79,7 @@ def ratings_of(film: Film, number: int, chance: random.Random) -> Iterator[Ratin
             title="What stays" if each % 3 == 1 else "",
             text=text,
             text_key=text_key("", text),
-            status=Rating.Status.PENDING if waits else Rating.Status.APPROVED,
+            status=statuses[each % len(statuses)] if statuses else usual,
             consented_at=now,
             created_at=now - timedelta(minutes=chance.randrange(2 * 365 * 24 * 60)),
         )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from films.models import Film
 
 WARM_UP = 3
+QUEUE = "moderators’ queue of the film"
 UNLIMITED = ("RATINGS_NEW_PER_ADDRESS", "RATINGS_EDITS_PER_ADDRESS", "RATINGS_LEAST_SECONDS", "RATINGS_BURST")
 
 
@@ -45,31 +46,38 @@ class Row:
         return f"| {self.name} | {few:.1f} ms | {many:.1f} ms | {many / few:.2f} |"
 
 
-def pages(film: "Film", reader: "Client", editor: "Client") -> dict[str, Callable[[], None]]:
-    """What visitors and moderators open of a film."""
+def opening(client: "Client", address: str) -> Callable[[], None]:
+    def open_it() -> None:
+        response = client.get(address)
+        if response.status_code != 200:
+            raise RuntimeError(f"{address} answers {response.status_code}")
+
+    return open_it
+
+
+def pages(film: "Film", reader: "Client") -> dict[str, Callable[[], None]]:
+    """What visitors do with a film."""
     from django.urls import reverse
 
     from filmsite.keyset import END
 
     listed = reverse("ratings:reviews", args=[film.slug])
-    queue = reverse("admin:ratings_rating_changelist")
-
-    def opening(client: "Client", address: str) -> Callable[[], None]:
-        def open_it() -> None:
-            response = client.get(address)
-            if response.status_code != 200:
-                raise RuntimeError(f"{address} answers {response.status_code}")
-
-        return open_it
-
     return {
         "film page": opening(reader, film.get_absolute_url()),
         "reviews, first page": opening(reader, listed),
         "reviews, last page": opening(reader, f"{listed}?before={END}"),
-        "most helpful first, last page": opening(reader, f"{listed}?sort=helpful&before={END}"),
-        "moderators’ queue of the film": opening(editor, f"{queue}?film__id__exact={film.pk}"),
+        "reviews, last page by helpfulness": opening(reader, f"{listed}?sort=helpful&before={END}"),
         "a rating sent": sending(film),
     }
+
+
+def queue(film: "Film", editor: "Client") -> Callable[[], None]:
+    """What waits of a film, as moderators see it."""
+    from django.urls import reverse
+
+    from ratings.admin.filters import FILM
+
+    return opening(editor, f"{reverse('admin:ratings_rating_changelist')}?{FILM}={film.pk}")
 
 
 def sending(film: "Film") -> Callable[[], None]:
@@ -103,13 +111,16 @@ def measure(films: int, ratings: int, rounds: int) -> str:
 
     call_command("migrate", verbosity=0)
     start = perf_counter()
-    few, many = make_catalogue(films, ratings)
+    made = make_catalogue(films, ratings)
     seconds = perf_counter() - start
     call_command("recount", "--check", stdout=sys.stderr)
     editor = Client()
     editor.force_login(User.objects.create_superuser("editor"))
-    of_few, of_many = (pages(film, Client(), editor) for film in (few, many))
-    rows = [Row(name, of_few[name], of_many[name]) for name in of_few]
+    of_few, of_many = pages(made.few, Client()), pages(made.many, Client())
+    rows = [
+        *[Row(name, of_few[name], of_many[name]) for name in of_few],
+        Row(QUEUE, queue(made.waiting, editor), queue(made.many, editor)),
+    ]
     for number in range(WARM_UP + rounds):
         for row in rows:
             row.run(counts=number >= WARM_UP)

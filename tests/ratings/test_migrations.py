@@ -10,6 +10,7 @@ from django.db import NotSupportedError, OperationalError, connection, models
 from django.db.migrations import AlterField, Migration, RunPython
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.operations.base import Operation
+from django.db.models import CASCADE
 
 from ratings import triggers
 from ratings.models import HelpfulVote, ModerationEvent, Rating, RatingTotals, SiteTotals
@@ -100,3 +101,13 @@ def test_sqlite_refuses_to_alter_totals_under_their_triggers() -> None:
     with pytest.raises(OperationalError, match="ratings_rating_totals"), migrated(WIDER_ONES):
         pass
     assert triggers.missing() == []
+
+
+@pytest.mark.django_db
+def test_all_that_belongs_to_a_rating_goes_with_its_film() -> None:
+    tables = [
+        relation.related_model._meta.db_table
+        for relation in Rating._meta.related_objects
+        if relation.related_model and relation.on_delete is CASCADE
+    ]
+    assert sorted(tables) == sorted(triggers.BELONGINGS)
