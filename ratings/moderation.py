@@ -42,7 +42,6 @@ MARKS = {
     Action.VEILED: ("has_spoilers", True),
     Action.UNVEILED: ("has_spoilers", False),
 }
-REFUSED = (Status.REJECTED, Status.SPAM)
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ def restore(ratings: QuerySet[Rating], hand: Hand | None = None) -> Done:
     hand = hand or Hand()
     with transaction.atomic():
         locked, stale = lock(ratings, hand)
-        refused = [rating for rating in locked if rating.status in REFUSED]
+        refused = [rating for rating in locked if rating.status in Rating.REFUSED]
         statuses = {rating.pk: Status.HELD if rating.reasons else Status.PENDING for rating in refused}
         move(refused, statuses, Action.RESTORED, hand, timezone.now())
     return Done(len(refused), stale, hand.batch)

@@ -1,8 +1,17 @@
 """What the box says about ratings in words."""
 
+from django.conf import settings
+
 from ratings.models import Rating
 
 Status = Rating.Status
+
+# When a new review appears, by RATINGS_WAIT.
+APPEARS = {
+    "all": "It appears once an editor has read it.",
+    "risky": "It appears at once, unless a check wants an editor to read it first.",
+    "none": "It appears at once.",
+}
 
 NO_COOKIE = (
     "Your browser did not keep our cookie, which is the only way we know your rating again. "
@@ -36,7 +45,7 @@ def outcome(rating: Rating, mail: str = "") -> str:
 def what_happened(rating: Rating) -> str:
     """What has just become of a rating, in one sentence or two."""
     opening = CHANGED if rating.changed_at else FIRST
-    if rating.status in (Status.REJECTED, Status.SPAM):
+    if rating.status in Rating.REFUSED:
         return REFUSED.format(name=rating.name)
     if rating.status == Status.WITHDRAWN:
         return WITHDRAWN.format(name=rating.name)
@@ -56,10 +65,19 @@ def what_comes_next(rating: Rating) -> str:
     return "Everybody can read your review, and you can change it below."
 
 
+def when_it_appears(rating: Rating | None) -> str:
+    """When words appear that a visitor writes now; `rating` is what stands of theirs already."""
+    was_refused = rating is not None and rating.was_refused
+    wait: str = "all" if was_refused else settings.RATINGS_WAIT
+    return APPEARS[wait]
+
+
 def standing(rating: Rating) -> str:
     """Where a rating stands, for a visitor who looks after it later."""
-    if rating.status in (Status.REJECTED, Status.SPAM):
-        return "An editor has declined it: it neither counts nor shows. Change it below and it is read again."
+    if rating.status in Rating.REFUSED:
+        return (
+            "An editor has declined it: it neither counts nor shows. Change its words to have it read again."
+        )
     if rating.status == Status.WITHDRAWN:
         return "You have withdrawn your rating: it neither counts nor shows."
     if rating.status == Status.HELD:
@@ -68,7 +86,7 @@ def standing(rating: Rating) -> str:
         return "Your stars count. There are no words to show, and none are needed."
     if rating.status == Status.PENDING:
         return "Your stars count. Your review waits for an editor to read it, and appears then."
-    return "Your stars count, and everybody can read your review on the film’s page."
+    return "Your stars count, and everybody can read your review."
 
 
 def limit_reached(code: str) -> str:
