@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -21,6 +22,9 @@ from ratings.refusals import TOO_LARGE, note_refusal, same_origin_required
 from ratings.sentences import limit_reached, outcome, standing
 from ratings.views.rate import answered, is_too_large, keep, submit
 from ratings.visitors import remember, visitor_of
+
+# How many versions the page shows.
+SHOWN = 20
 
 type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
@@ -101,6 +105,8 @@ def answer(
         "link": request.build_absolute_uri(address_of(rating, film)),
         "outcome": outcome(rating, request.GET.get("mail", "")) if "done" in request.GET else "",
         "standing": standing(rating),
-        "submissions": list(rating.submissions.order_by("-sent_at", "-pk")),
+        "submissions": list(rating.submissions.order_by("-sent_at", "-pk")[:SHOWN]),
+        "earlier": max(0, rating.submissions.count() - SHOWN),
+        "days_kept": settings.RATINGS_KEEP_ADDRESSES_DAYS,
     }
     return render(request, "ratings/yours.html", context, status=status)
