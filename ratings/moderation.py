@@ -16,6 +16,8 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import is_aware
 
 from ratings import triggers
 from ratings.log import note
@@ -51,6 +53,15 @@ class Hand:
     user: "User | None" = None
     seen_at: datetime | None = None
     batch: UUID = field(default_factory=uuid4)
+
+
+def moment(typed: str) -> datetime | None:
+    """When a page was made, as its form says; none where it does not say."""
+    try:
+        found = parse_datetime(typed)
+    except ValueError:
+        return None
+    return found if found and is_aware(found) else None
 
 
 @dataclass(frozen=True)
