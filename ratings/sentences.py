@@ -1,8 +1,9 @@
-"""What the box says about ratings in words."""
+"""What visitors are told in words: of their own rating, their votes and reports, and of what they read."""
 
 from django.conf import settings
+from django.utils.timezone import localdate
 
-from ratings.models import Rating
+from ratings.models import Rating, Report
 
 Status = Rating.Status
 
@@ -27,6 +28,21 @@ HELD = "An editor looks at it first; until then its stars do not count."
 WITHDRAWN = (
     "Your rating is withdrawn, {name}: it neither counts nor shows. You can rate the film again below."
 )
+
+COOKIE_REFUSED = (
+    "Your browser did not keep our cookie, without which we cannot tell one reader from another. "
+    "Allow cookies for this site and send it once more."
+)
+OWN_REVIEW = "This is your own review: how helpful it is, others decide."
+THANKED = "Noted: this review helped you. A cookie remembers it; press the button again to take it back."
+NOT_THANKED = "We have no “Helpful” of yours for this review."
+# What has a limit a day, by the beginning of the limit's code.
+DEEDS = {
+    "new": "rated as many films",
+    "edits": "changed as many ratings",
+    "votes": "found as many reviews helpful",
+    "reports": "reported as many reviews",
+}
 
 # What became of the mail with the private link, by the word for it in an address.
 MAILS = {
@@ -90,12 +106,52 @@ def standing(rating: Rating) -> str:
 
 
 def limit_reached(code: str) -> str:
-    """Why a rating was refused that one too many came before today, and what to do."""
-    who = "you have" if code.endswith("visitor") else "your internet connection has"
-    what = "rated as many films" if code.startswith("new") else "changed as many ratings"
-    return f"Today {who} {what} as we take in a day. Send it again tomorrow: what you typed is still here."
+    """Why something was refused of which one too many came before today, and what to do."""
+    deed, _, whose = code.partition("_of_")
+    who = "you have" if whose == "visitor" else "your internet connection has"
+    then = (
+        "Come back tomorrow." if deed == "votes" else "Send it again tomorrow: what you typed is still here."
+    )
+    return f"Today {who} {DEEDS[deed]} as we take in a day. {then}"
 
 
 def rated_by(count: int) -> str:
     """How many visitors a film's totals count."""
     return "rated by 1 visitor" if count == 1 else f"rated by {count:,} visitors"
+
+
+def vote_outcome(*, is_own: bool, has_thanked: bool) -> str:
+    """What a reader's vote for a review is now."""
+    if is_own:
+        return OWN_REVIEW
+    return THANKED if has_thanked else NOT_THANKED
+
+
+def found_helpful(number: int) -> str:
+    """How many readers a review has helped; empty where that is nobody."""
+    return f"{number:,} found this helpful" if number > 0 else ""
+
+
+def report_outcome(report: Report) -> str:
+    """What has become of a reader's report."""
+    day = localdate(report.reported_at)
+    known = f"We know of your report of {day.day} {day:%B %Y}, “{report.get_reason_display()}”"
+    if report.settled_at:
+        return f"{known}: an editor has looked at the review since then."
+    return f"Thank you. {known}, and an editor will look at the review."
+
+
+def by_whom(review: Rating) -> str:
+    """A review of its film, as a page's title says it."""
+    return f"{review.name}’s review of {review.film}"
+
+
+def reviews_number(count: int) -> str:
+    return "1 review" if count == 1 else f"{count:,} reviews"
+
+
+def list_title(count: int, stars: int) -> str:
+    """What a list holds, e.g. "12 reviews with 4 stars"."""
+    if not stars:
+        return reviews_number(count)
+    return f"{reviews_number(count)} with {stars} star{'' if stars == 1 else 's'}"

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 
 from ratings.addresses import address_key
-from ratings.answers import COOKIE_REFUSED, TOO_MANY_VOTES, found_helpful, vote_outcome
 from ratings.limits import LimitError
 from ratings.models import Rating
 from ratings.readers import has_thanked, take_back, thank
 from ratings.refusals import note_refusal, same_origin_required
+from ratings.sentences import COOKIE_REFUSED, found_helpful, limit_reached, vote_outcome
 from ratings.views.cookies import cookie_first
 from ratings.views.private import private_page
 from ratings.views.reviews import render_review, shown_review
@@ -51,7 +51,7 @@ def vote(request: HttpRequest, review: Rating) -> HttpResponse:
         raise Http404("No such review.") from error
     except LimitError as error:
         note_refusal(error.code, 429)
-        return tell(request, review, visitor, TOO_MANY_VOTES, status=429)
+        return tell(request, review, visitor, limit_reached(error.code), status=429)
     if wants_json(request):
         response = tell(request, review, visitor)
     else:

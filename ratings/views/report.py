@@ -6,11 +6,11 @@ from django.views.decorators.csrf import csrf_exempt
 
 from ratings import readers
 from ratings.addresses import address_key
-from ratings.answers import COOKIE_REFUSED, TOO_MANY_REPORTS, by_whom, report_outcome
 from ratings.limits import LimitError
 from ratings.models import Rating, Report
 from ratings.refusals import note_refusal, same_origin_required
 from ratings.report_form import ReportForm
+from ratings.sentences import COOKIE_REFUSED, by_whom, limit_reached, report_outcome
 from ratings.views.cookies import cookie_first
 from ratings.views.private import private_page
 from ratings.views.reviews import shown_review
@@ -51,7 +51,7 @@ def submit(request: HttpRequest, review: Rating) -> HttpResponse:
         raise Http404("No such review.") from error
     except LimitError as error:
         note_refusal(error.code, 429)
-        form.add_error(None, TOO_MANY_REPORTS)
+        form.add_error(None, limit_reached(error.code))
         return render_report(request, review, form, status=429)
     response = HttpResponseRedirect(request.path, status=303)
     remember(response, visitor)
