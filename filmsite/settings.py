@@ -184,6 +184,8 @@ RATINGS_MODERATOR_MAIL = env.str("RATINGS_MODERATOR_MAIL", default="digest")  # 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"without_tokens": {"()": "ratings.unlogged.WithoutTokens"}},
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"filters": ["without_tokens"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
