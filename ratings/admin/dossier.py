@@ -66,15 +66,10 @@ def dossier(rating: Rating) -> dict[str, Any]:
     submissions = list(Submission.objects.filter(rating=rating).order_by("-sent_at", "-pk")[: 5 * SHOWN])
     reports = Report.objects.filter(rating=rating).order_by("settled_at", "-reported_at")[: 5 * SHOWN]
     return {
-        "submissions": [(each, labels_of(each)) for each in submissions],
+        "submissions": [(each, Rating.Reason.labels_of(each.reasons)) for each in submissions],
         "reports": list(reports),
         "same_visitor": same_visitor(rating),
         "same_address": same_address(rating, submissions),
         "has_address": any(each.address_key for each in submissions),
         "entries": entries(rating),
     }
-
-
-def labels_of(submission: Submission) -> list[str]:
-    """What the checks found in this version, in words."""
-    return [str(Rating.Reason(code).label) for code in submission.reasons.split() if code in Rating.Reason]

@@ -18,6 +18,11 @@ REASONS_LENGTH = 200
 SHOWN = ("film", "status", "has_review")
 
 
+def picture_of(stars: int) -> str:
+    """Stars as five characters."""
+    return "★" * stars + "☆" * (5 - stars)
+
+
 class RatingQuerySet(models.QuerySet["Rating"]):
     def counted(self) -> Self:
         """Ratings whose stars are in their film's totals; the triggers of ratings.triggers count the same."""
@@ -64,6 +69,11 @@ class Rating(models.Model):
         DUPLICATE = "duplicate", "The same words stand under another rating"
         BURST = "burst", "Many ratings of this film at once"
         JUDGED_BEFORE = "judged_before", "Changed after a moderator had refused it"
+
+        @classmethod
+        def labels_of(cls, codes: str) -> list[str]:
+            """Codes in words; one that the site knows no more stays a code."""
+            return [str(cls(code).label) if code in cls else code for code in codes.split()]
 
     film = models.ForeignKey("films.Film", on_delete=models.CASCADE, related_name="ratings")
     visitor = models.UUIDField(
@@ -192,7 +202,7 @@ class Rating(models.Model):
     @property
     def picture(self) -> str:
         """The stars as five characters."""
-        return "★" * self.stars + "☆" * (5 - self.stars)
+        return picture_of(self.stars)
 
     @property
     def counts(self) -> bool:
@@ -213,4 +223,4 @@ class Rating(models.Model):
     @property
     def reason_labels(self) -> list[str]:
         """What the checks found, in words."""
-        return [str(self.Reason(code).label) for code in self.reasons.split()]
+        return self.Reason.labels_of(self.reasons)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from .ratings import NAME_LENGTH, REASONS_LENGTH, TITLE_LENGTH
+from .ratings import NAME_LENGTH, REASONS_LENGTH, TITLE_LENGTH, picture_of
 
 
 class Submission(models.Model):
@@ -35,4 +35,4 @@ class Submission(models.Model):
     @property
     def picture(self) -> str:
         """The stars as five characters."""
-        return "★" * self.stars + "☆" * (5 - self.stars)
+        return picture_of(self.stars)
