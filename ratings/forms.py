@@ -11,6 +11,7 @@ from django.http import QueryDict
 from ratings.models import Rating
 from ratings.models.ratings import NAME_LENGTH, TEXT_LENGTH, TITLE_LENGTH
 from ratings.said import Said
+from ratings.sentences import when_it_appears
 
 WORDS = {1: "terrible", 2: "poor", 3: "average", 4: "very good", 5: "excellent"}
 STARS = [(stars, f"{stars} of 5: {word}") for stars, word in WORDS.items()]
@@ -82,8 +83,8 @@ class RatingForm(forms.Form):
         coerce=int,
         widget=forms.RadioSelect,
         error_messages={
-            "required": "Choose one to five stars.",
-            "invalid_choice": "Choose one to five stars.",
+            "required": CHOOSE,
+            "invalid_choice": CHOOSE,
         },
     )
     name = LineField(
@@ -96,7 +97,6 @@ class RatingForm(forms.Form):
     title = LineField(label="Title", max_length=TITLE_LENGTH, required=False)
     text = ProseField(
         label="Your review",
-        help_text="It appears once an editor has read it.",
         max_length=TEXT_LENGTH,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -108,7 +108,7 @@ class RatingForm(forms.Form):
     )
     email = forms.EmailField(
         label="Your e-mail address",
-        help_text="Only for a link to your rating, should you lose our cookie. Nobody else sees it.",
+        help_text="Only for a link to your rating, should you lose our cookie. The editors alone see it.",
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
@@ -121,6 +121,7 @@ class RatingForm(forms.Form):
         options.setdefault("auto_id", "rate-%s")
         self.rating: Rating | None = options.pop("rating", None)
         super().__init__(*args, **options)
+        self.fields["text"].help_text = when_it_appears(self.rating)
 
     @classmethod
     def of(cls, rating: Rating, sent: QueryDict | None = None) -> "RatingForm":

@@ -33,6 +33,11 @@ def count(key: str, day: date | None = None) -> int:
     return int(number)
 
 
+def forget(code: str, key: str) -> None:
+    """Let what was charged of `key` today not have happened, where it came to nothing."""
+    DayCount.objects.filter(key=f"{code}:{key}", day=timezone.localdate()).delete()
+
+
 def charge(code: str, key: str, limit: int) -> None:
     """Count one more of `key`; above `limit`, raise LimitError(code), which must end the transaction.
 

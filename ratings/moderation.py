@@ -16,6 +16,8 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import is_aware
 
 from ratings import triggers
 from ratings.log import note
@@ -42,7 +44,6 @@ MARKS = {
     Action.VEILED: ("has_spoilers", True),
     Action.UNVEILED: ("has_spoilers", False),
 }
-REFUSED = (Status.REJECTED, Status.SPAM)
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,15 @@ class Hand:
     user: "User | None" = None
     seen_at: datetime | None = None
     batch: UUID = field(default_factory=uuid4)
+
+
+def moment(typed: str) -> datetime | None:
+    """When a page was made, as its form says; none where it does not say."""
+    try:
+        found = parse_datetime(typed)
+    except ValueError:
+        return None
+    return found if found and is_aware(found) else None
 
 
 @dataclass(frozen=True)
@@ -82,7 +92,7 @@ def restore(ratings: QuerySet[Rating], hand: Hand | None = None) -> Done:
     hand = hand or Hand()
     with transaction.atomic():
         locked, stale = lock(ratings, hand)
-        refused = [rating for rating in locked if rating.status in REFUSED]
+        refused = [rating for rating in locked if rating.status in Rating.REFUSED]
         statuses = {rating.pk: Status.HELD if rating.reasons else Status.PENDING for rating in refused}
         move(refused, statuses, Action.RESTORED, hand, timezone.now())
     return Done(len(refused), stale, hand.batch)

@@ -17,7 +17,6 @@ from ratings.said import Arrival, Said, Sent
 from ratings.words import text_key
 
 VISITOR = "the visitor"
-REFUSED = (Rating.Status.REJECTED, Rating.Status.SPAM)
 Reason = Rating.Reason
 # What checks find in the words: once a moderator has judged them, other stars do not raise it again.
 ABOUT_WORDS = {Reason.LINKS, Reason.REPETITION, Reason.BLOCKED_TERM, Reason.DUPLICATE}
@@ -71,8 +70,8 @@ def change(rating: Rating, sent: Sent) -> None:
     same_words = sent.said.has_words_of(Said.of(rating)) and before != Rating.Status.WITHDRAWN
     if same_words:
         reasons = [reason for reason in reasons if reason not in ABOUT_WORDS]
-        if reasons and before not in REFUSED:
-            rating.status = status_of(sent.said, reasons)
+        if reasons and before not in Rating.REFUSED:
+            rating.status = status_of(sent.said, [*reasons, *lasting(rating)])
         rating.reasons = " ".join(dict.fromkeys([*rating.reasons.split(), *reasons]))
     else:
         reasons += lasting(rating)
@@ -95,7 +94,7 @@ def lasting(rating: Rating) -> list[Rating.Reason]:
     reasons: list[Rating.Reason] = []
     if Reason.BURST in old and status in (Rating.Status.HELD, Rating.Status.WITHDRAWN):
         reasons.append(Reason.BURST)
-    if status in REFUSED or Reason.JUDGED_BEFORE in old:
+    if rating.was_refused:
         reasons.append(Reason.JUDGED_BEFORE)
     return reasons
 
@@ -113,8 +112,11 @@ def submit(rating: Rating, sent: Sent) -> None:
 
 
 def status_of(said: Said, reasons: Sequence[Rating.Reason]) -> Rating.Status:
-    """What becomes of a rating against which these reasons speak: RATINGS_WAIT decides."""
-    if reasons and settings.RATINGS_WAIT != "none":
+    """What becomes of a rating against which these reasons speak: RATINGS_WAIT decides.
+
+    What a moderator has refused is read again in any case, as its visitor was told.
+    """
+    if Reason.JUDGED_BEFORE in reasons or (reasons and settings.RATINGS_WAIT != "none"):
         return Rating.Status.HELD
     if not said.is_bare and settings.RATINGS_WAIT == "all":
         return Rating.Status.PENDING
@@ -135,12 +137,13 @@ def withdraw(rating: Rating) -> None:
     """Take a rating back, as its visitor asks: it neither counts nor shows until they rate again."""
     with transaction.atomic():
         triggers.lock()
-        found = Rating.objects.select_for_update().filter(pk=rating.pk).first()
-        if found is None or found.status == Rating.Status.WITHDRAWN:  # or deleted meanwhile
+        kept = Rating.objects.select_for_update().filter(pk=rating.pk).first()
+        if kept is None or kept.status == Rating.Status.WITHDRAWN:  # or deleted meanwhile
             return
-        rating, before = found, Rating.Status(found.status)
-        if before in REFUSED:  # what a moderator refused is not fresh when it comes again
-            rating.reasons = " ".join({*rating.reasons.split(), Reason.JUDGED_BEFORE})
+        rating, before = kept, Rating.Status(kept.status)
+        # What a moderator refused is not fresh when it comes again, and what one approved is.
+        found = [reason for reason in rating.reasons.split() if reason != Reason.JUDGED_BEFORE]
+        rating.reasons = " ".join(dict.fromkeys([*found, *lasting(rating)]))
         rating.status = Rating.Status.WITHDRAWN
         rating.changed_at = timezone.now()
         rating.save()

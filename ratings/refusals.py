@@ -6,6 +6,7 @@ from functools import wraps
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from filmsite import same_origin
 from filmsite.same_origin import View
@@ -14,6 +15,8 @@ logger = logging.getLogger("ratings.refused")
 
 WRONG_ORIGIN = "wrong_origin"
 TOO_LARGE = "too_large"
+# 5,000 characters of four bytes, each escaped as twelve, leave room for the other fields.
+LARGEST_BODY = 64 * 1024
 
 
 def note_refusal(code: str, status: int) -> None:
@@ -37,3 +40,17 @@ def same_origin_required[**P](template: str) -> Callable[[View[P]], View[P]]:
         return judged
 
     return decorate
+
+
+def small_form_required[**P](view: View[P]) -> View[P]:
+    """Refuse with 413 a body of more than any rating needs, before it is read."""
+
+    @wraps(view)
+    def judged(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        length = request.headers.get("Content-Length", "")
+        if request.method == "POST" and length.isdecimal() and int(length) > LARGEST_BODY:
+            note_refusal(TOO_LARGE, 413)
+            return render(request, "ratings/too_large.html", status=413)
+        return view(request, *args, **kwargs)
+
+    return judged

@@ -34,7 +34,7 @@ def negative_numbers() -> list[Error]:
     return [
         Error(
             f"{name} is {getattr(settings, name)}.",
-            hint="Set it to 0, which takes the limit away, or to more.",
+            hint="Set it to 0 or more.",
             id="ratings.E002",
         )
         for name in names

@@ -17,6 +17,7 @@ Deeds = dict[int, ModerationEvent]
 
 JUDGED = (Action.APPROVED, Action.REJECTED, Action.SPAM, Action.RESTORED)
 REPLIED = (Action.REPLIED, Action.UNREPLIED)
+VEILS = (Action.VEILED, Action.UNVEILED)
 UNDOABLE = (*JUDGED, *MARKS, *REPLIED)
 
 
@@ -79,6 +80,8 @@ def is_of_kind(other: ModerationEvent, event: ModerationEvent) -> bool:
     if other.action == Action.UNDONE:
         names = {f"Undid: {Action(action).label}" for action in kind_of(event.action)}
         return other.note in names
+    if event.action in VEILS and other.action == Action.CHANGED:
+        return True  # the visitor has since said anew whether the words give the story away
     moved = event.action in JUDGED and other.before != other.after
     return moved or other.action in kind_of(event.action)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -13,7 +12,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
@@ -21,7 +19,7 @@ from django.utils.safestring import SafeString
 from ratings import moderation
 from ratings.models import ModerationEvent, Rating
 from ratings.models.ratings import REPLY_LENGTH
-from ratings.moderation import Done, Hand
+from ratings.moderation import Done, Hand, moment
 
 from .paging import MOST
 
@@ -63,17 +61,9 @@ class ReplyForm(forms.Form):
     )
 
 
-def seen_at(request: HttpRequest) -> datetime | None:
-    """When the page was made from which the request came."""
-    try:
-        return parse_datetime(request.POST.get(SEEN, ""))
-    except ValueError:
-        return None
-
-
 def hand_of(request: HttpRequest) -> Hand:
     """Who acts on which page."""
-    return Hand(user=cast("User", request.user), seen_at=seen_at(request))
+    return Hand(user=cast("User", request.user), seen_at=moment(request.POST.get(SEEN, "")))
 
 
 def ratings_of(number: int) -> str:

@@ -54,9 +54,9 @@ def send_at_once(rating_id: int) -> None:
     rating = described(Rating.objects.filter(pk=rating_id)).first()
     if rating is None:
         return
-    name, film = " ".join(rating.name.split()), str(rating.film)
+    subject = " ".join(f"{rating.name} on {rating.film}".split())
     for user in moderators():
-        send(user, f"{name} on {film}", [item_for(user, rating)], others=0)
+        send(user, subject, [item_for(user, rating)], others=0)
 
 
 def send_digest(user: "User", now: datetime) -> int:

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.crypto import salted_hmac
 
 from films.models import Film
-from ratings.limits import LimitError, charge
+from ratings.limits import LimitError, charge, forget
 from ratings.links import link_to
 from ratings.models import Rating
 
@@ -27,17 +27,22 @@ def send_link(rating: Rating, film: Film, sender: str) -> str:
     and `sender`, the key of an internet address, sets off RATINGS_MAILS_PER_SENDER.
     """
     mailbox = key_of(rating.email)
+    same_mail = f"{rating.pk}:{mailbox}"
     try:
         with transaction.atomic():
-            charge(AGAIN, f"{rating.pk}:{mailbox}", 1)
+            charge(AGAIN, same_mail, 1)
             charge("mails_to", mailbox, settings.RATINGS_MAILS_PER_ADDRESS)
             charge("mails_from", sender, settings.RATINGS_MAILS_PER_SENDER)
     except LimitError as error:
         return "earlier" if error.code == AGAIN else "enough"
     try:
         mail_of(rating, film).send()
-    except Exception:  # whatever ails the mail server, the rating is kept and its visitor gets a page
-        logger.exception("The link to rating %s could not be mailed.", rating.pk)
+    except (
+        Exception
+    ) as error:  # whatever ails the mail server, the rating is kept and its visitor gets a page
+        # The error's kind alone: its text may name the address.
+        logger.error("The link to rating %s could not be mailed: %s.", rating.pk, type(error).__name__)
+        forget(AGAIN, same_mail)
         return "failed"
     return "sent"
 

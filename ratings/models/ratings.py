@@ -49,6 +49,7 @@ class Rating(models.Model):
 
     COUNTED = (Status.PENDING, Status.APPROVED)
     WAITING = (Status.PENDING, Status.HELD)
+    REFUSED = (Status.REJECTED, Status.SPAM)
 
     class Reason(models.TextChoices):
         """What a check found; `reasons` holds the codes, separated by spaces."""
@@ -197,6 +198,12 @@ class Rating(models.Model):
     def counts(self) -> bool:
         """Whether its stars are in the film's totals."""
         return self.status in self.COUNTED
+
+    @property
+    def was_refused(self) -> bool:
+        """Whether a moderator has refused it and none has approved it since."""
+        is_marked = self.Reason.JUDGED_BEFORE in self.reasons.split()
+        return self.status in self.REFUSED or (is_marked and self.status != self.Status.APPROVED)
 
     @property
     def is_shown(self) -> bool:

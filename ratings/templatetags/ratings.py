@@ -9,10 +9,9 @@ from django.utils.safestring import SafeString
 from films import schema_org
 from films.models import Film
 from ratings import spoiler_marks
-from ratings.answers import found_helpful, reviews_number
 from ratings.forms import RatingForm
 from ratings.lists import Asked, best_rated, ratings_of, sort_links
-from ratings.sentences import rated_by
+from ratings.sentences import found_helpful, rated_by, reviews_number
 from ratings.structured_data import with_ratings
 
 register = template.Library()

@@ -4,31 +4,27 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
-from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from ratings.addresses import address_key
-from ratings.answers import COOKIE_REFUSED, TOO_MANY_VOTES, found_helpful, vote_outcome
 from ratings.limits import LimitError
 from ratings.models import Rating
 from ratings.readers import has_thanked, take_back, thank
 from ratings.refusals import note_refusal, same_origin_required
+from ratings.sentences import COOKIE_REFUSED, found_helpful, limit_reached, vote_outcome
 from ratings.views.cookies import cookie_first
+from ratings.views.private import private_page
 from ratings.views.reviews import render_review, shown_review
 from ratings.visitors import remember, visitor_of
 
 
 @csrf_exempt
+@private_page
 @same_origin_required("ratings/not_from_here.html")
-@require_http_methods(["GET", "HEAD", "POST"])
-@cache_control(private=True, no_store=True)
 def helpful(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A reader's own vote for a review: sent by POST (`vote` is "no" to take it back), shown by GET."""
     review = shown_review(slug, pk)
-    response = vote(request, review) if request.method == "POST" else show(request, review)
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return vote(request, review) if request.method == "POST" else show(request, review)
 
 
 def show(request: HttpRequest, review: Rating) -> HttpResponse:
@@ -55,7 +51,7 @@ def vote(request: HttpRequest, review: Rating) -> HttpResponse:
         raise Http404("No such review.") from error
     except LimitError as error:
         note_refusal(error.code, 429)
-        return tell(request, review, visitor, TOO_MANY_VOTES, status=429)
+        return tell(request, review, visitor, limit_reached(error.code), status=429)
     if wants_json(request):
         response = tell(request, review, visitor)
     else:

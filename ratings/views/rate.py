@@ -4,11 +4,9 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from films.models import Film
 from films.views import load_film, render_film
@@ -18,32 +16,26 @@ from ratings.limits import LimitError
 from ratings.mails.visitors import send_link
 from ratings.models import Rating
 from ratings.record import record
-from ratings.refusals import TOO_LARGE, note_refusal, same_origin_required
+from ratings.refusals import note_refusal, same_origin_required, small_form_required
 from ratings.said import Arrival
 from ratings.sentences import NO_COOKIE, limit_reached, outcome
 from ratings.views.cookies import cookie_first
+from ratings.views.private import private_page
 from ratings.visitors import remember, visitor_of
 
-# 5,000 characters of four bytes, each escaped as twelve, leave room for the other fields.
-LARGEST_BODY = 64 * 1024
 BOX = "#rate"
 # The sentence that answers a form: a target of its own, so that the focus moves there even without a script.
 ANSWER = "#rate-answer"
 
 
 @csrf_exempt
+@private_page
 @same_origin_required("ratings/refused.html")
-@require_http_methods(["GET", "HEAD", "POST"])
-@cache_control(private=True, no_store=True)
+@small_form_required
 def rate(request: HttpRequest, slug: str) -> HttpResponse:
     """A visitor's own rating of a film: sent by POST, shown on the film's page by GET."""
-    if request.method == "POST" and is_too_large(request):
-        note_refusal(TOO_LARGE, 413)
-        return render(request, "ratings/too_large.html", status=413)
     film = get_object_or_404(Film.objects.published(), slug=slug)
-    response = submit(request, film) if request.method == "POST" else show(request, film)
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return submit(request, film) if request.method == "POST" else show(request, film)
 
 
 def show(request: HttpRequest, film: Film) -> HttpResponse:
@@ -112,9 +104,3 @@ def arrival_of(request: HttpRequest) -> Arrival:
     """What came along with the form."""
     came = {name: request.POST.get(name, "") for name in ("bait", "challenge", "proof")}
     return Arrival(address_key=address_key(request), **came)
-
-
-def is_too_large(request: HttpRequest) -> bool:
-    """Whether the body is more than any rating needs, judged before it is read."""
-    length = request.headers.get("Content-Length", "")
-    return length.isdigit() and int(length) > LARGEST_BODY

@@ -2,32 +2,28 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from ratings import readers
 from ratings.addresses import address_key
-from ratings.answers import COOKIE_REFUSED, TOO_MANY_REPORTS, by_whom, report_outcome
 from ratings.limits import LimitError
 from ratings.models import Rating, Report
 from ratings.refusals import note_refusal, same_origin_required
 from ratings.report_form import ReportForm
+from ratings.sentences import COOKIE_REFUSED, by_whom, limit_reached, report_outcome
 from ratings.views.cookies import cookie_first
+from ratings.views.private import private_page
 from ratings.views.reviews import shown_review
 from ratings.visitors import remember, visitor_of
 
 
 @csrf_exempt
+@private_page
 @same_origin_required("ratings/not_from_here.html")
-@require_http_methods(["GET", "HEAD", "POST"])
-@cache_control(private=True, no_store=True)
 def report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The form for a report of a review; what has become of it, for a visitor who has sent one."""
     review = shown_review(slug, pk)
-    response = submit(request, review) if request.method == "POST" else show(request, review)
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return submit(request, review) if request.method == "POST" else show(request, review)
 
 
 def show(request: HttpRequest, review: Rating) -> HttpResponse:
@@ -55,7 +51,7 @@ def submit(request: HttpRequest, review: Rating) -> HttpResponse:
         raise Http404("No such review.") from error
     except LimitError as error:
         note_refusal(error.code, 429)
-        form.add_error(None, TOO_MANY_REPORTS)
+        form.add_error(None, limit_reached(error.code))
         return render_report(request, review, form, status=429)
     response = HttpResponseRedirect(request.path, status=303)
     remember(response, visitor)

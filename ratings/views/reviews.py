@@ -6,10 +6,9 @@ from django.views.decorators.http import require_safe
 
 from films.models import Film
 from filmsite.keyset import PositionError
-from ratings.answers import by_whom, list_title
 from ratings.lists import Asked, NoSuchListError, page_links, sort_links, totals_of
 from ratings.models import Rating
-from ratings.sentences import rated_by
+from ratings.sentences import by_whom, list_title, rated_by
 
 
 @require_safe

@@ -1,15 +1,10 @@
 """A visitor's own rating of a film: where it stands, what was sent, and how to change it or take it back."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate
-
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from films.models import Film
 from ratings.forms import RatingForm
@@ -17,33 +12,20 @@ from ratings.limits import LimitError
 from ratings.links import address_of, rating_of
 from ratings.models import Rating
 from ratings.record import withdraw
-from ratings.refusals import TOO_LARGE, note_refusal, same_origin_required
+from ratings.refusals import note_refusal, same_origin_required, small_form_required
 from ratings.sentences import limit_reached, outcome, standing
-from ratings.views.rate import answered, is_too_large, keep, submit
+from ratings.views.private import private_page
+from ratings.views.rate import answered, keep, submit
 from ratings.visitors import remember, visitor_of
 
-type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
+# How many versions the page shows.
+SHOWN = 20
 
 
-def private_page[**P](view: View[P]) -> View[P]:
-    """A page with forms for one pair of eyes: kept out of caches and search, and its address to itself."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.method == "POST" and is_too_large(request):
-            note_refusal(TOO_LARGE, 413)
-            return render(request, "ratings/too_large.html", status=413)
-        response = view(request, *args, **kwargs)
-        response["X-Robots-Tag"] = "noindex"
-        response["Referrer-Policy"] = "same-origin"
-        return response
-
-    judged = same_origin_required("ratings/refused.html")(guarded)
-    allowed = require_http_methods(["GET", "HEAD", "POST"])(judged)
-    return csrf_exempt(cache_control(private=True, no_store=True)(allowed))
-
-
+@csrf_exempt
 @private_page
+@same_origin_required("ratings/refused.html")
+@small_form_required
 def yours(request: HttpRequest, slug: str) -> HttpResponse:
     """The rating that this browser's cookie knows; without one, what to do about it.
 
@@ -62,7 +44,10 @@ def yours(request: HttpRequest, slug: str) -> HttpResponse:
     return response
 
 
+@csrf_exempt
 @private_page
+@same_origin_required("ratings/refused.html")
+@small_form_required
 def yours_by_link(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     """The rating that a private link leads to, in any browser, whose own cookie is neither read nor set."""
     film = get_object_or_404(Film.objects.published(), slug=slug)
@@ -101,6 +86,8 @@ def answer(
         "link": request.build_absolute_uri(address_of(rating, film)),
         "outcome": outcome(rating, request.GET.get("mail", "")) if "done" in request.GET else "",
         "standing": standing(rating),
-        "submissions": list(rating.submissions.order_by("-sent_at", "-pk")),
+        "submissions": list(rating.submissions.order_by("-sent_at", "-pk")[:SHOWN]),
+        "earlier": max(0, rating.submissions.count() - SHOWN),
+        "days_kept": settings.RATINGS_KEEP_ADDRESSES_DAYS,
     }
     return render(request, "ratings/yours.html", context, status=status)

@@ -15,7 +15,7 @@ from tests.ratings.pages import cookie_of, text_of
 
 pytestmark = pytest.mark.django_db
 
-NOTED = "Noted: this review helped you. Press the button again to take that back."
+NOTED = "Noted: this review helped you. A cookie remembers it; press the button again to take it back."
 JSON = {"Accept": "application/json"}
 
 
@@ -105,14 +105,16 @@ def test_a_browser_that_keeps_no_cookie_is_told_so() -> None:
     assert not HelpfulVote.objects.exists()
 
 
-@pytest.mark.parametrize("kind", ["VISITOR", "ADDRESS"])
-def test_a_limit_of_the_day_ends_it(settings: Any, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "who"), [("VISITOR", "you have"), ("ADDRESS", "your internet connection has")]
+)
+def test_a_limit_of_the_day_ends_it(settings: Any, kind: str, who: str) -> None:
     setattr(settings, f"RATINGS_VOTES_PER_{kind}", 2)
     film, visitor = make_film(), make_visitor()
     reviews = [make_rating(film, text=f"Review {number}.") for number in range(3)]
     answers = [press(visitor, review) for review in reviews]
     assert [answer.status_code for answer in answers] == [200, 200, 429]
-    assert "as many reviews helpful today as we count in a day" in text_of(answers[2])
+    assert f"Today {who} found as many reviews helpful as we take in a day." in text_of(answers[2])
     assert HelpfulVote.objects.count() == 2
     press(visitor, reviews[0], "no")
     assert number_of(reviews[0]) == 0

@@ -1,5 +1,6 @@
 """The private link comes by mail to those who give an address, and to nobody too often."""
 
+from smtplib import SMTPRecipientsRefused
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -27,8 +28,8 @@ class BrokenMailer:
     def __init__(self, *args: Any, **options: Any) -> None:
         pass
 
-    def send_messages(self, messages: object) -> int:
-        raise ConnectionRefusedError
+    def send_messages(self, messages: Any) -> int:
+        raise SMTPRecipientsRefused(dict.fromkeys(messages[0].to, (550, b"No such mailbox")))
 
 
 def rate(film: Film, email: str, **fields: Any) -> "Answer":
@@ -90,6 +91,16 @@ def test_a_broken_mail_server_costs_nobody_a_rating(settings: Any, caplog: pytes
     assert Rating.objects.get().email == "ada@example.com"
     assert "could not be mailed" in caplog.text
     assert "ada@example.com" not in caplog.text
+
+
+def test_a_mail_that_failed_is_not_said_to_have_gone_out(settings: Any) -> None:
+    film, visitor, works = make_film(), make_visitor(), settings.MAILERS
+    settings.MAILERS = BROKEN
+    send(visitor, film, email="ada@example.com")
+    settings.MAILERS = works
+    send(visitor, film)
+    assert ON_ITS_WAY in text_of(send(visitor, film, email="ada@example.com"))
+    assert len(mail.outbox) == 1
 
 
 @pytest.mark.parametrize("email", ["ada@example.com\nBcc: eve@example.com", "a@b.example, c@d.example", "x"])

@@ -268,6 +268,16 @@ def test_a_link_ends_with_its_rating_its_fortnight_and_its_signature(
     assert client.get(link).status_code == 404
 
 
+@pytest.mark.usefixtures("at_once", "moderator")
+def test_a_title_cannot_break_the_mail(django_capture_on_commit_callbacks: Any) -> None:
+    film = make_film(title="Metropolis\r\nBcc: eve@example.com")
+    with django_capture_on_commit_callbacks(execute=True):
+        send(make_visitor(), film, text="Fine.")
+    (sent,) = mail.outbox
+    assert sent.recipients() == ["ada@films.example"]
+    assert "\n" not in sent.subject
+
+
 def test_wrong_settings_are_named_with_what_to_write(settings: Any) -> None:
     assert check_settings(None) == []
     settings.RATINGS_WAIT = "sometimes"
@@ -277,5 +287,5 @@ def test_wrong_settings_are_named_with_what_to_write(settings: Any) -> None:
     assert [(str(error.msg), str(error.hint)) for error in found] == [
         ("RATINGS_WAIT is “sometimes”.", "Set it to one of: all, risky, none."),
         ("RATINGS_MODERATOR_MAIL is “never”.", "Set it to one of: at_once, digest, off."),
-        ("RATINGS_BURST is -1.", "Set it to 0, which takes the limit away, or to more."),
+        ("RATINGS_BURST is -1.", "Set it to 0 or more."),
     ]

@@ -111,14 +111,16 @@ def test_a_browser_that_keeps_no_cookie_is_told_so() -> None:
     assert not Report.objects.exists()
 
 
-@pytest.mark.parametrize("kind", ["VISITOR", "ADDRESS"])
-def test_a_limit_of_the_day_ends_it(settings: Any, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "who"), [("VISITOR", "you have"), ("ADDRESS", "your internet connection has")]
+)
+def test_a_limit_of_the_day_ends_it(settings: Any, kind: str, who: str) -> None:
     setattr(settings, f"RATINGS_REPORTS_PER_{kind}", 1)
     visitor, film = make_visitor(), make_film()
     report(visitor, make_rating(film, text="One."))
     answer = report(visitor, make_rating(film, text="Two."), words="Kept as typed.")
     assert answer.status_code == 429
-    assert "You have reported as many reviews today as we take in a day." in text_of(answer)
+    assert f"Today {who} reported as many reviews as we take in a day." in text_of(answer)
     assert "Kept as typed." in answer.content.decode()
     assert Report.objects.count() == ModerationEvent.objects.count() == 1
 

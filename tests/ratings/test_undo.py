@@ -113,6 +113,16 @@ def test_marks_are_taken_off_again_unless_somebody_set_them_anew(
     assert getattr(Rating.objects.get(pk=other.pk), field)
 
 
+def test_words_that_a_visitor_sent_under_a_veil_keep_it(client: Client) -> None:
+    film, visitor = make_film(), make_visitor()
+    send(visitor, film, text="Lovely.")
+    act(client, "veil", Rating.objects.get())
+    address = undo_address()
+    send(visitor, film, text="The butler did it.", has_spoilers="on")
+    assert "1 rating stays as now" in messages_of(client.post(address, follow=True))
+    assert Rating.objects.get().has_spoilers
+
+
 def test_the_reply_that_stood_before_stands_again_with_its_date(client: Client) -> None:
     rating = make_rating(make_film(), text="Fine.")
     act(client, "reply", rating, reply="First. " * 250)

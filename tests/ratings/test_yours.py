@@ -14,6 +14,7 @@ from ratings.models import ModerationEvent, Rating, RatingTotals, Submission
 from tests.builders import make_film
 from tests.documents import document_of
 from tests.ratings.builders import make_rating, make_visitor, rate_address, send
+from tests.ratings.moderators import submission
 from tests.ratings.pages import cookie_of, text_of, typed
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +99,25 @@ def test_the_films_page_answers_a_form_with_what_happened(status: Status, text: 
     assert answer.get("tabindex") == "-1"
     assert words in " ".join("".join(answer.itertext()).split())
     assert [a.get("href") for a in answer.iter("a")] == [yours(film)]
+
+
+@pytest.mark.parametrize(("days", "words"), [(30, "for 30 days"), (1, "for 1 day,")])
+def test_who_withdraws_knows_how_long_the_words_are_kept(settings: Any, days: int, words: str) -> None:
+    settings.RATINGS_KEEP_ADDRESSES_DAYS = days
+    film, visitor = make_film(), make_visitor()
+    send(visitor, film, text="Fine.")
+    assert f"What you sent stays with us {words}" in text_of(visitor.get(yours(film)))
+
+
+def test_the_page_shows_the_latest_versions_however_many_there_are() -> None:
+    film, visitor = make_film(), make_visitor()
+    send(visitor, film, text="Fine.")
+    for number in range(30):
+        submission(Rating.objects.get(), text=f"Version {number}.", sent_at=timezone.now())
+    said = text_of(visitor.get(yours(film)))
+    assert "Version 29." in said
+    assert "Version 0." not in said
+    assert "11 earlier versions are kept, too." in said
 
 
 def test_a_review_that_is_shown_has_its_permalink() -> None:
