@@ -130,7 +130,8 @@ def reply(ratings: QuerySet[Rating], text: str, hand: Hand | None = None) -> Don
             for rating in replied
         )
         write(keys(replied), reply=text, replied_at=left_at)
-        note(replied, action, user=hand.user, text=text, batch=hand.batch, at=now)
+        # Without the words: the log is for ever, and a reply may name somebody who wants to be forgotten.
+        note(replied, action, user=hand.user, batch=hand.batch, at=now)
     return Done(len(replied), stale, hand.batch)
 
 

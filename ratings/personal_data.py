@@ -80,7 +80,7 @@ def person_of(address_or_link: str) -> Person:
 def collect(person: Person) -> dict[str, Any]:
     """All that is kept, as values that JSON knows; other people and the hashes themselves stay out."""
     ratings = person.ratings.select_related("film", "imported")
-    ratings = ratings.prefetch_related("submissions", "events", "reports")
+    ratings = ratings.prefetch_related("submissions", "events", "past_replies", "reports")
     return {
         "ratings": [rating_told(rating) for rating in ratings],
         "helpful_votes": [
@@ -123,6 +123,7 @@ def rating_told(rating: Rating) -> dict[str, Any]:
             for each in submissions
         ],
         "imported": imported_told(rating),
+        "past_replies": [values(each, "text replied_at left_at") for each in rating.past_replies.all()],
         "log": [
             values(event, "action before after note happened_at")
             | {"by": "a moderator" if event.user_id else event.actor}
@@ -159,6 +160,8 @@ def erase(address_or_link: str, *, delete: bool = False, dry_run: bool = False) 
     """Take a person's data away: their name and traces, or, with `delete`, all that they ever sent.
 
     Anonymous stars go on counting and the words stay, while nothing leads from them to the person any more.
+    What others wrote about them goes too, since it may name them: replies that stand no more, and the words
+    of reports.
     """
     with transaction.atomic():
         triggers.lock()
@@ -196,7 +199,9 @@ def anonymise(person: Person, ratings: list[Rating]) -> None:
 
 
 def clear_history(rating: Rating) -> None:
-    """Leave of what was submitted and imported only the present words and what is nobody's."""
+    """Leave of what was submitted, imported and written about it the present words and what is nobody's."""
+    rating.past_replies.all().delete()
+    rating.reports.update(words="")
     last = rating.submissions.order_by("-sent_at", "-pk").values_list("pk", flat=True)[:1]
     rating.submissions.exclude(pk__in=list(last)).delete()
     rating.submissions.update(name="", address_key="")

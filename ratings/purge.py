@@ -46,7 +46,7 @@ def purge(*, dry_run: bool = False) -> Purged:
 
 
 def withdrawn(before: datetime) -> QuerySet[Rating]:
-    """Ratings that their visitors took back before then; an imported one does not say when."""
+    """Ratings that their visitors took back before then; an imported one may not say when."""
     ratings = Rating.objects.filter(status=Rating.Status.WITHDRAWN)
     return ratings.alias(at=Coalesce("changed_at", "created_at")).filter(at__lt=before)
 

@@ -106,7 +106,7 @@ def spoken(wanted: Iterable[tuple[Identity, int]]) -> dict[Identity, int]:
     """How many ratings say what each review says, without having come as that review.
 
     `wanted` are reviews with how many of each there are. E-mail addresses of earlier versions are not kept,
-    so a changed rating is known by its words alone.
+    so a rating that was changed here is known by its words alone.
     """
     most = dict(wanted)
     by_words: dict[tuple[int, datetime, Words], list[Identity]] = defaultdict(list)
@@ -116,13 +116,19 @@ def spoken(wanted: Iterable[tuple[Identity, int]]) -> dict[Identity, int]:
     for rating in ratings_at({(film_id, second) for film_id, second, _ in by_words}):
         for words in words_of(rating):
             for identity in by_words.get((rating.film_id, second_of(rating), words), ()):
-                if rating.email == identity.email or rating.changed_at:
+                if rating.email == identity.email or was_changed_here(rating):
                     visitors[identity].append(rating.visitor)
     found = {}
     for identity, said_by in visitors.items():
         own = {identity.visitor(nth) for nth in range(1, most[identity] + len(said_by) + 1)}
         found[identity] = sum(visitor not in own for visitor in said_by)
     return found
+
+
+def was_changed_here(rating: Rating) -> bool:
+    """Whether its visitor has changed it on this site; an imported one may say when it was elsewhere."""
+    came_as_it_is = rating.visitor.version == HASHED and len(rating.submissions.all()) == 1
+    return bool(rating.changed_at) and not came_as_it_is
 
 
 def ratings_at(places: set[tuple[int, datetime]]) -> Iterator[Rating]:

@@ -31,9 +31,9 @@ COLUMNS = (
     "assigned_users",
     "score",
 )
-# The twentieth column, which only this site writes: one of Rating.Status, above what is_approved says.
-STATUS = "status"
-KNOWN = frozenset((*COLUMNS, STATUS))
+# What only this site writes, besides: one of Rating.Status, above what is_approved says, and two moments.
+OWN = ("status", "replied_at", "changed_at")
+KNOWN = frozenset((*COLUMNS, *OWN))
 # Longer lines are broken, so that a file without line breaks cannot fill the memory.
 LONGEST_LINE = 1024 * 1024
 WIDE = (b"\xff\xfe", b"\xfe\xff")

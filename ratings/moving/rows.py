@@ -12,12 +12,13 @@ from django.utils import timezone
 from ratings.models import Rating
 from ratings.models.ratings import NAME_LENGTH, REPLY_LENGTH, TEXT_LENGTH, TITLE_LENGTH
 from ratings.moving.reading import COLUMNS, RefusedError
+from ratings.moving.veil import is_veiled, unveiled, veiled
 
 ANONYMOUS = "Anonymous"
 EMAIL_LENGTH = 254
 HIGHEST_SCORE = 1_000_000_000
 # Columns without a place here, given back by the export as they were written.
-AS_WRITTEN = ("avatar", "author_id", "assigned_terms", "assigned_users")
+AS_WRITTEN = ("avatar", "author_id", "assigned_users")
 EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)
 DATE = re.compile(r"\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d)?)?", re.ASCII)
 # Where WordPress knows no date, and so for the UTC date of a post that was never published.
@@ -41,12 +42,15 @@ class Row:
     consents: bool
     is_approved: bool
     is_pinned: bool
+    has_spoilers: bool
     reply: str
     score: int
     posts: str
     """What it is a review of, as written."""
     status: str
     """One of Rating.Status, or empty where the file does not say."""
+    replied_at: datetime | None
+    changed_at: datetime | None
     kept: Mapping[str, str]
     """Columns for the export alone, by their names."""
     has_address: bool
@@ -61,7 +65,9 @@ def read(fields: Mapping[str, str]) -> Row:
         if NOT_UTF_8.search(field):
             raise RefusedError(column, "it is not UTF-8. Save the file as UTF-8.")
     created_at, date = moment(fields)
+    terms = fields.get("assigned_terms", "")
     kept = {column: fields[column] for column in AS_WRITTEN if fields.get(column)}
+    kept |= {"assigned_terms": unveiled(terms)} if unveiled(terms) else {}
     kept |= {"is_verified": "1"} if flag(fields, "is_verified") else {}
     kept |= {"date": date} if date else {}
     return Row(
@@ -74,10 +80,13 @@ def read(fields: Mapping[str, str]) -> Row:
         consents=flag(fields, "terms"),
         is_approved=flag(fields, "is_approved"),
         is_pinned=flag(fields, "is_pinned"),
+        has_spoilers=is_veiled(terms),
         reply=words(fields, "response", REPLY_LENGTH),
         score=score(fields),
         posts=fields["assigned_posts"].strip(),
         status=status(fields),
+        replied_at=instant(fields, "replied_at"),
+        changed_at=instant(fields, "changed_at"),
         kept=kept,
         has_address=bool(fields.get("ip_address", "").strip()),
     )
@@ -97,10 +106,31 @@ def moment(fields: Mapping[str, str]) -> tuple[datetime, str]:
         raise RefusedError(
             "date_gmt", "there is no date, in date either. Write one like 2026-01-31 20:15:00."
         )
-    if not EARLIEST <= created_at <= timezone.now() + timedelta(days=1):
-        raise RefusedError("date_gmt" if utc else "date", "it lies before 1970 or in the future. Correct it.")
+    check_time(created_at, "date_gmt" if utc else "date")
     written = printed(local) if local else ""
     return created_at, "" if written == local_date(created_at) else written
+
+
+def check_time(moment: datetime, column: str) -> None:
+    """Raise RefusedError where nobody can have been here then."""
+    if not EARLIEST <= moment <= timezone.now() + timedelta(days=1):
+        raise RefusedError(column, "it lies before 1970 or in the future. Correct it.")
+
+
+def instant(fields: Mapping[str, str], column: str) -> datetime | None:
+    """A moment to the microsecond, as this site's own file has it; none where there is none."""
+    text = fields.get(column, "").strip()
+    if not text:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        example = "2026-01-31T20:15:00.000000Z"
+        raise RefusedError(column, f"it is no moment in UTC. Write one like {example}, or leave it empty.")
+    check_time(found, column)
+    return found.astimezone(UTC)
 
 
 def date(fields: Mapping[str, str], column: str) -> datetime | None:
@@ -120,6 +150,13 @@ def date(fields: Mapping[str, str], column: str) -> datetime | None:
 def printed(moment: datetime) -> str:
     """A date as the file has it: 2026-01-31 20:15:00."""
     return moment.replace(tzinfo=None).isoformat(sep=" ", timespec="seconds")
+
+
+def stamped(moment: datetime | None) -> str:
+    """A moment as this site's own columns have it: 2026-01-31T20:15:00.123456Z."""
+    if moment is None:
+        return ""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def local_date(moment: datetime) -> str:
@@ -209,6 +246,10 @@ def write(rating: Rating, kept: Mapping[str, str]) -> dict[str, str]:
         "assigned_posts": post_of(rating.film.slug),
         "score": str(rating.helpful),
         "status": rating.status,
+        "replied_at": stamped(rating.replied_at),
+        "changed_at": stamped(rating.changed_at),
     }
     given = {column: kept[column] for column in COLUMNS if column in kept}
+    terms = kept.get("assigned_terms", "")
+    given["assigned_terms"] = veiled(terms) if rating.has_spoilers else unveiled(terms)
     return dict.fromkeys(COLUMNS, "") | native | given

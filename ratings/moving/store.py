@@ -141,7 +141,7 @@ def judge(arrived: Arrived) -> tuple[Rating.Status, list[Rating.Reason]]:
     status = Status(row.status) if row.status else Status.APPROVED if row.is_approved else Status.PENDING
     if status not in Rating.WAITING:
         return status, []
-    said = Said(row.stars, row.name, row.title, row.text, email=row.email)
+    said = Said(row.stars, row.name, row.title, row.text, row.has_spoilers, row.email)
     sent = Sent(arrived.film.pk, arrived.visitor, said, Arrival())
     reasons = [reason for reason, speaks in CHECKS.items() if reason in OF_WORDS and speaks(sent)]
     if not row.status and (reasons or said.is_bare):
@@ -180,14 +180,17 @@ def rating_of(arrived: Arrived, status: Rating.Status, reasons: list[Rating.Reas
         title=row.title,
         text=row.text,
         email=row.email,
+        has_spoilers=row.has_spoilers,
         status=status,
         reasons=" ".join(reasons),
         is_pinned=row.is_pinned,
         reply=row.reply,
+        replied_at=row.replied_at,
         helpful=row.score,
         text_key=text_key(row.title, row.text),
         consented_at=row.created_at if row.consents else None,
         created_at=row.created_at,
+        changed_at=row.changed_at,
     )
 
 
@@ -199,6 +202,7 @@ def submission_of(rating: Rating) -> Submission:
         name=rating.name,
         title=rating.title,
         text=rating.text,
+        has_spoilers=rating.has_spoilers,
         reasons=rating.reasons,
         sent_at=rating.created_at,
     )

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Callable
 
 from ratings.models import ImportedColumns, Rating
-from ratings.moving.reading import COLUMNS, STATUS
+from ratings.moving.reading import COLUMNS, OWN
 from ratings.moving.rows import write
 
 
@@ -16,7 +16,7 @@ class Lines:
 
 
 def export(write_line: Callable[[str], object], *, film: str = "", everything: bool = False) -> int:
-    """Write the ratings that count, or all of them with their status, in the order in which they came.
+    """Write the ratings that count, or all of them with the site's own columns, in the order they came.
 
     Returns how many. `film` is the slug of the only film wanted. Lines end in CR LF, as RFC 4180 has it, and
     fields stand in quotation marks only where they must.
@@ -24,7 +24,7 @@ def export(write_line: Callable[[str], object], *, film: str = "", everything: b
     ratings = Rating.objects.all() if everything else Rating.objects.counted()
     if film:
         ratings = ratings.filter(film__slug=film)
-    names = [*COLUMNS, STATUS] if everything else list(COLUMNS)
+    names = [*COLUMNS, *OWN] if everything else list(COLUMNS)
     writer = csv.writer(Lines(write_line))
     writer.writerow(names)
     number = 0

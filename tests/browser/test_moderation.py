@@ -51,6 +51,7 @@ def test_a_moderator_approves_undoes_and_replies_with_keys_alone(
     expect(messages).to_contain_text("Approved: 1 rating.")
     assert (status_of("Ana"), status_of("Ben")) == (Status.PENDING, Status.APPROVED)
 
+    ready(queue)
     queue.keyboard.press("u")
     expect(queue.get_by_role("heading", name="Undo: 1 rating")).to_be_visible()
     queue.keyboard.press("Enter")

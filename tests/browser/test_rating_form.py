@@ -311,6 +311,7 @@ SMALL = """() => [...document.querySelectorAll("form :is([type=radio], textarea,
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_the_pages_of_a_rating_are_sound_for_every_reader(page: Page, film: Film, width: int) -> None:
     def check() -> None:
+        page.wait_for_load_state("load")  # before its stylesheets have come, everything is small
         for question in (UNNAMED, REPEATED, DANGLING, SKIPPED, SMALL):
             assert page.evaluate(question) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -10,7 +10,6 @@ from django.urls import reverse
 from films.models import Film
 from ratings.models import Rating, RatingTotals
 from ratings.moderation import judge
-from ratings.record import withdraw
 from ratings.totals import drifts, mend
 from tests.builders import make_film
 from tests.ratings.builders import make_rating, make_visitor, rate_address, send
@@ -108,8 +107,9 @@ def changes_and_withdraws(film: Film, number: int) -> list[int]:
     """A visitor rates, changes its mind, withdraws, and perhaps rates again; return the answers' statuses."""
     visitor = make_visitor()
     statuses = [send(visitor, film, name=f"Visitor {number}", stars=stars).status_code for stars in (4, 2)]
-    for mine in Rating.objects.filter(name=f"Visitor {number}"):
-        withdraw(mine)
+    page = reverse("ratings:yours", args=[film.slug])
+    statuses.append(visitor.post(page, {"withdraw": "yes"}, follow=True).status_code)
+    assert Rating.objects.get(name=f"Visitor {number}").status == Rating.Status.WITHDRAWN
     if number % 2:
         statuses.append(send(visitor, film, name=f"Visitor {number}", stars=5).status_code)
     return statuses

@@ -7,19 +7,22 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from django.core.management import call_command
-from django.test import override_settings
+from django.test import Client, override_settings
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from films.models import Film
-from ratings.models import HelpfulVote, ImportedColumns, Rating, RatingTotals, SiteTotals
+from ratings import moderation
+from ratings.models import HelpfulVote, ImportedColumns, ModerationEvent, Rating, RatingTotals, SiteTotals
 from ratings.moving.reading import COLUMNS
 from tests.builders import make_film
+from tests.documents import document_of, having_class, text_of
 from tests.ratings.builders import make_rating
 from tests.ratings.csv_files import exported, import_text, row, rows_in, run, written
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2024, 5, 6, 7, 8, 9, 123456, UTC)
+Action = ModerationEvent.Action
 
 
 @pytest.fixture
@@ -99,6 +102,17 @@ def test_what_counts_is_exported_and_the_rest_with_its_status_if_asked_for(heat:
     assert told == [(status, status) for status in Rating.Status.values]
 
 
+def test_an_own_export_says_when_the_site_replied_and_the_visitor_changed(heat: Film) -> None:
+    make_rating(heat, reply="Ta.", replied_at=AT, changed_at=AT.replace(microsecond=0))
+    make_rating(heat)
+    text = exported("--all")
+    assert text.splitlines()[0] == ",".join((*COLUMNS, "status", "replied_at", "changed_at"))
+    first, second = rows_in(text)
+    assert first["replied_at"] == "2024-05-06T07:08:09.123456Z"
+    assert first["changed_at"] == "2024-05-06T07:08:09.000000Z"
+    assert second["replied_at"] == second["changed_at"] == ""
+
+
 def test_an_export_goes_to_a_file_and_an_unknown_film_is_refused(heat: Film, tmp_path: Path) -> None:
     make_rating(heat, name="Zoë", text="One\r\ntwo\nthree\rfour")
     file = tmp_path / "out.csv"
@@ -132,19 +146,78 @@ def test_a_file_of_the_plugin_comes_out_as_it_went_in_but_for_internet_addresses
     assert rows_in(moved(tmp_path, written(*rows))) == [each | {"ip_address": ""} for each in rows]
 
 
+@pytest.mark.parametrize(
+    ("terms", "is_veiled", "canonical"),
+    [
+        ("spoiler", True, "spoiler"),
+        ("12, Spoilers,drama", True, "12,drama,spoiler"),
+        ("category:SPOILER,category:drama", True, "category:drama,spoiler"),
+        (" spoiler ,spoilers,", True, "spoiler"),
+        ("12, drama,", False, "12, drama,"),
+        ("no-spoilers,spoiler:12,despoiler", False, "no-spoilers,spoiler:12,despoiler"),
+        ("", False, ""),
+    ],
+)
+def test_a_term_of_the_plugin_closes_a_review_and_comes_back_in_canonical_form(
+    heat: Film, tmp_path: Path, terms: str, *, is_veiled: bool, canonical: str
+) -> None:
+    text = moved(tmp_path, written(row(assigned_terms=terms)))
+    assert rows_in(text) == [row(assigned_terms=canonical)]
+    rating = Rating.objects.get()
+    assert rating.has_spoilers is rating.submissions.get().has_spoilers is is_veiled
+    assert moved(tmp_path, text) == text
+
+
+@pytest.mark.parametrize("terms", ["", "12", " 12, drama", "12,spoiler"])
+def test_the_veil_moves_as_the_moderator_left_it(heat: Film, tmp_path: Path, terms: str) -> None:
+    import_text(tmp_path, written(row(assigned_terms=terms)))
+    chosen = Rating.objects.filter(film=heat)
+    for action in (Action.UNVEILED, Action.VEILED, Action.UNVEILED):
+        moderation.mark(chosen, action)
+        is_veiled = action == Action.VEILED
+        told = rows_in(exported())[0]["assigned_terms"].split(",")
+        assert ("spoiler" in told) is is_veiled
+        for options in ((), ("--all",)):
+            text = exported(*options)
+            assert moved(tmp_path, text, *options) == text
+            assert Rating.objects.get().has_spoilers is is_veiled
+
+
+def test_a_moved_spoiler_stays_closed_on_the_page(heat: Film, tmp_path: Path, client: Client) -> None:
+    make_rating(heat, title="The end", text="He dies.", has_spoilers=True)
+    moved(tmp_path, exported())
+    (review,) = having_class(document_of(client.get(heat.get_absolute_url())), "rating")
+    (closed,) = review.iter("details")
+    assert "He dies." in text_of(closed)
+    assert "He dies." not in text_of(review).replace(text_of(closed), "")
+
+
 def test_the_round_trip_is_exact_in_every_state(heat: Film, tmp_path: Path) -> None:
     other = make_film()
     for number, status in enumerate(Rating.Status.values * 2):
         film = heat if number % 3 else other
         values = {"created_at": AT + timedelta(seconds=number), "status": status, "consented_at": None}
         make_rating(film, number % 5 + 1, name=f"No. {number}", text="Words." * (number % 2), **values)
-    rating = make_rating(heat, 3, email="a@b.example", reply="Yes.", is_pinned=True, created_at=AT, helpful=5)
+    rating = make_rating(
+        heat,
+        3,
+        email="a@b.example",
+        reply="Yes.",
+        replied_at=AT + timedelta(days=9),
+        changed_at=AT + timedelta(days=8),
+        has_spoilers=True,
+        is_pinned=True,
+        created_at=AT,
+        helpful=5,
+    )
     ImportedColumns.objects.create(
         rating=rating, columns={"avatar": "x.png", "date": "2024-01-01 00:00:00"}, score=5
     )
     text, before = exported("--all"), totals()
     assert moved(tmp_path, text, "--all") == text
     assert totals() == before
+    there = Rating.objects.get(email="a@b.example")
+    assert (there.replied_at, there.changed_at) == (rating.replied_at, rating.changed_at)
 
 
 letters = st.one_of(
@@ -152,6 +225,7 @@ letters = st.one_of(
     st.sampled_from("\r\n\t,;\"'=+-@<>&% \u2028\u0085\ufeff\x1a\\"),
 )
 words = st.text(letters, max_size=40)
+moments = st.datetimes(datetime(1971, 1, 1), datetime(2026, 1, 1), timezones=st.just(UTC))
 hostile = st.fixed_dictionaries(
     {
         "name": words.filter(str.strip),
@@ -162,11 +236,10 @@ hostile = st.fixed_dictionaries(
         "status": st.sampled_from(Rating.Status.values),
         "stars": st.integers(1, 5),
         "is_pinned": st.booleans(),
-        "created_at": st.datetimes(
-            datetime(1971, 1, 1),
-            datetime(2026, 1, 1),
-            timezones=st.just(UTC),
-        ),
+        "has_spoilers": st.booleans(),
+        "created_at": moments,
+        "replied_at": st.none() | moments,
+        "changed_at": st.none() | moments,
     }
 )
 

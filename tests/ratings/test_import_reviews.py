@@ -18,6 +18,7 @@ from django.test import override_settings
 from films.models import Film
 from ratings import checks
 from ratings.models import ImportedColumns, ModerationEvent, Rating, RatingTotals, Submission
+from ratings.moving.reading import COLUMNS
 from tests.builders import make_film
 from tests.ratings.builders import make_rating
 from tests.ratings.crowd import at_once
@@ -148,6 +149,10 @@ def test_the_utc_date_wins_and_the_other_is_in_the_time_zone_of_the_site(
         ),
         ({"assigned_posts": "post:solaris"}, "several films are called “post:solaris”. Add the year"),
         ({"status": "great"}, "status: choose one of pending, held,"),
+        ({"replied_at": "yesterday"}, "replied_at: it is no moment in UTC. Write one like 2026-01-31T20:15"),
+        ({"changed_at": "2024-05-06T07:08:09"}, "changed_at: it is no moment in UTC."),
+        ({"changed_at": "9999-12-31T23:59:59-12:00"}, "changed_at: it lies before 1970 or in the future."),
+        ({"replied_at": "0001-01-01T00:00:00+12:00"}, "replied_at: it lies before 1970 or in the future."),
     ],
 )
 def test_a_refused_row_says_why_and_stops_no_other(
@@ -157,8 +162,7 @@ def test_a_refused_row_says_why_and_stops_no_other(
     for year in (1972, 2002):
         make_film(slug=f"solaris-{year}", release_year=year)
     rows = [
-        row(**({"status": ""} if "status" in fields else {}) | each)
-        for each in ({}, fields, {"name": "Grace"})
+        row(**dict.fromkeys(fields.keys() - COLUMNS, "") | each) for each in ({}, fields, {"name": "Grace"})
     ]
     outcome = import_text(tmp_path, written(*rows))
     assert outcome.status == SOME_REFUSED
@@ -306,6 +310,40 @@ def test_an_older_export_does_not_bring_back_what_was_changed_since(heat: Film, 
         text="Not too long.", stars=5, email="ada@films.example", changed_at=datetime(2026, 1, 1, tzinfo=UTC)
     )
     assert "1 row: 0 created, 1 here already" in import_text(tmp_path, text).out
+
+
+@pytest.mark.parametrize("changed_at", ["", "2021-03-05T00:00:00.000001Z"])
+def test_the_same_stars_from_two_addresses_are_two_even_if_one_was_changed(
+    heat: Film, tmp_path: Path, changed_at: str
+) -> None:
+    bare = {"title": "", "content": "", "name": "", "changed_at": changed_at}
+    rows = [row(**bare, email=f"{name}@films.example") for name in ("ada", "grace")]
+    import_text(tmp_path, written(rows[0]))
+    assert "2 rows: 1 created" in import_text(tmp_path, written(*rows)).out
+    assert "2 rows: 0 created" in import_text(tmp_path, written(*rows)).out
+
+
+def test_an_imported_review_that_was_changed_here_is_known_under_any_address(
+    heat: Film, tmp_path: Path
+) -> None:
+    import_text(tmp_path, written(row()))
+    rating = Rating.objects.get()
+    exports = []
+    for number in (1, 2):
+        rating.email, rating.text = f"{number}@films.example", f"No. {number}"
+        rating.changed_at = datetime(2026, 1, number, tzinfo=UTC)
+        rating.save()
+        Submission.objects.create(
+            rating=rating,
+            stars=4,
+            name=rating.name,
+            title=rating.title,
+            text=rating.text,
+            sent_at=rating.changed_at,
+        )
+        exports.append(exported("--all"))
+    for text in exports:
+        assert "1 row: 0 created, 1 here already" in import_text(tmp_path, text).out
 
 
 @pytest.mark.django_db(transaction=True)

@@ -11,12 +11,13 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from films.models import Film
-from ratings import links
+from ratings import links, moderation, undoing
 from ratings.models import (
     DayCount,
     HelpfulVote,
     ImportedColumns,
     ModerationEvent,
+    PastReply,
     Rating,
     RatingTotals,
     Report,
@@ -59,9 +60,18 @@ def leave_traces(visitor: UUID, film: Film) -> Rating:
     return other
 
 
+def talk_about(rating: Rating) -> None:
+    """What others wrote about a rating, naming its author: a reply that was replaced, and a report."""
+    moderation.reply(Rating.objects.filter(pk=rating.pk), "Thank you.")
+    PastReply.objects.update(text="Dear Ada Lovelace", replied_at=AT)
+    Report.objects.create(
+        rating=rating, visitor=uuid4(), reason="private", words="It is Ada L.", reported_at=AT, settled_at=AT
+    )
+
+
 def everything_kept() -> str:
     """All rows of the ratings' tables as text."""
-    models = (Rating, Submission, HelpfulVote, Report, DayCount, ImportedColumns, ModerationEvent)
+    models = (Rating, Submission, HelpfulVote, Report, DayCount, ImportedColumns, ModerationEvent, PastReply)
     return str([list(model._default_manager.values()) for model in models])
 
 
@@ -72,6 +82,7 @@ def test_a_person_is_told_all_that_is_kept_in_every_state(heat: Film, status: st
     second = make_rating(make_film(), visitor=visitor, text="No address given here.")
     other = leave_traces(visitor, heat)
     ImportedColumns.objects.create(rating=rating, columns={"avatar": "ada.png"}, score=0)
+    PastReply.objects.create(rating=rating, batch=uuid4(), text="Dear Ada.")
     outcome = run("export_personal_data", ADDRESS.upper())
     assert (outcome.err, outcome.status) == ("", 0)
     told = json.loads(outcome.out)
@@ -83,6 +94,7 @@ def test_a_person_is_told_all_that_is_kept_in_every_state(heat: Film, status: st
     assert first["internet_address"] == "a keyed hash is kept"
     assert told["ratings"][1]["internet_address"] == "nothing is kept"
     assert first["imported"] == {"avatar": "ada.png", "score": 0}
+    assert first["past_replies"] == [{"text": "Dear Ada.", "replied_at": None, "left_at": None}]
     assert told["helpful_votes"][0]["review"] == other.pk
     assert told["reports"][0]["words"] == "I am Ada L."
     assert [each["count"] for each in told["counters_of_rate_limits"]] == [2]
@@ -128,7 +140,7 @@ def test_erasing_leaves_stars_and_words_and_nobody_behind_them(heat: Film, statu
     outcome = run("erase_personal_data", ADDRESS.lower())
     assert "Made anonymous: 2 ratings with 2 submissions, 1 votes, 1 reports." in outcome.out
     kept = everything_kept()
-    for trace in ("Ada", "ada", str(visitor), visitor.hex, ADDRESS_KEY, "First words"):
+    for trace in ("Ada", "ada.", "'ada'", str(visitor), visitor.hex, ADDRESS_KEY, "First words"):
         assert trace not in kept
     for each in (rating, second, other):
         each.refresh_from_db()
@@ -158,12 +170,39 @@ def test_deleting_takes_all_that_they_sent_and_the_totals_follow(heat: Film, sta
     assert list(Rating.objects.values_list("pk", "helpful")) == [(other.pk, 1)]
     assert not Report.objects.exists()
     kept = everything_kept()
-    for trace in ("Ada", "ada", str(visitor), visitor.hex, ADDRESS_KEY, "words"):
+    for trace in ("Ada", "ada.", "'ada'", str(visitor), visitor.hex, ADDRESS_KEY, "words"):
         assert trace not in kept
     event = ModerationEvent.objects.get(rating_id=rating.pk)
     assert (event.action, event.actor, event.before) == ("erased", "erase_personal_data", status)
     assert RatingTotals.objects.get(film=heat).counts == (0, 0, 0, 0, 1)
     call_command("recount", "--check")
+
+
+@pytest.mark.parametrize("status", [each for each in Rating.Status.values if each != "withdrawn"])
+def test_what_others_wrote_about_them_goes_with_their_name(heat: Film, status: str) -> None:
+    rating = rate_twice(heat, uuid4(), status=status)
+    bystander = make_rating(heat, name="Grace", email="grace@films.example")
+    Report.objects.create(rating=bystander, visitor=uuid4(), reason="abuse", words="Rude.", reported_at=AT)
+    talk_about(rating)
+    assert run("erase_personal_data", ADDRESS, "--dry-run").status == 0
+    assert "Dear Ada" in everything_kept()
+    assert run("erase_personal_data", ADDRESS).status == 0
+    assert "Ada" not in everything_kept()
+    assert not PastReply.objects.exists()
+    reports = Report.objects.order_by("pk").values_list("reason", "words", "settled_at")
+    assert list(reports) == [("abuse", "Rude.", None), ("private", "", AT)]
+    replied = ModerationEvent.objects.get(action="replied")
+    assert undoing.undo(replied.batch, moderation.Hand()).restored == 0
+    assert Rating.objects.get(pk=rating.pk).reply == "Thank you."
+
+
+def test_deleting_takes_what_others_wrote_about_them_too(heat: Film) -> None:
+    talk_about(rate_twice(heat, uuid4()))
+    PastReply.objects.create(rating=make_rating(heat), batch=uuid4(), text="Another's.")
+    assert run("erase_personal_data", ADDRESS, "--delete").status == 0
+    assert "Ada Lovelace" not in everything_kept()
+    assert [each.text for each in PastReply.objects.all()] == ["Another's."]
+    assert not Report.objects.exists()
 
 
 @pytest.mark.parametrize("options", [(), ("--delete",)])

@@ -12,8 +12,9 @@ from ratings.personal_data import UnknownPersonError, erase
 class Command(BaseCommand):
     help = (
         "Make anonymous all that a person sent, in every state: name, address, cookie, links and earlier "
-        "versions go, stars and present words stay. With --delete, ratings, votes and reports go too. There "
-        "is no way back."
+        "versions go, stars and present words stay. So do the site's replies that stand, while replaced ones "
+        "and the words of readers' reports go: read whether what stays names the person. With --delete, "
+        "ratings, votes and reports go too. There is no way back."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -15,8 +15,9 @@ class Command(BaseCommand):
     help = (
         "Write the ratings that count as a CSV file with the columns of the WordPress plugin Site Reviews; "
         "import_reviews reads it. Nothing is changed for spreadsheets: what begins with =, +, - or @ may be "
-        "a formula there, so open the file as text. Internet addresses are never in it; the spoiler mark, "
-        "earlier versions, single votes and the log have no column."
+        "a formula there, so open the file as text. A review that gives the story away has the "
+        "term spoiler in assigned_terms. Internet addresses are never in it; earlier versions, single votes "
+        "and the log have no column."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -27,8 +28,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--all",
             action="store_true",
-            help="held, rejected, spam and withdrawn ones too, and a twentieth column, status, which "
-            "import_reviews takes over",
+            help="held, rejected, spam and withdrawn ones too, and three more columns that import_reviews "
+            "takes over: status, and replied_at and changed_at like 2026-01-31T20:15:00.123456Z, empty where "
+            "the reply has no date or the visitor changed nothing",
         )
 
     def handle(self, *args: Any, file: str | None, film: str | None, **options: Any) -> None:

@@ -20,8 +20,9 @@ class Command(BaseCommand):
     help = (
         "Take in reviews from the CSV file of the WordPress plugin Site Reviews, or of export_reviews. What "
         "is here already stays as it is, so a file can be taken in twice. A row that cannot be kept is "
-        "refused with its reason and stops no other. Exit status: 0 all rows are here, 2 the file was "
-        "refused and wrote nothing, 3 some rows were refused."
+        "refused with its reason and stops no other. The term spoiler or spoilers in assigned_terms closes "
+        "a review until its reader opens it. Exit status: 0 all rows are here, 2 the file was refused and "
+        "wrote nothing, 3 some rows were refused."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
