@@ -1,5 +1,6 @@
 // Sends "Helpful" without leaving the page, and says beside the button what has become of it.
 const FAILED = "That did not reach us. Try again in a moment.";
+const REFUSED = "That was not counted: the review may be gone. Load the page again to see.";
 const sending = new WeakSet();
 
 document.addEventListener("submit", async (event) => {
@@ -17,10 +18,13 @@ document.addEventListener("submit", async (event) => {
       headers: { Accept: "application/json" },
       body: new URLSearchParams({ [button.name]: button.value }),
     });
-    const now = await answer.json();
-    button.setAttribute("aria-pressed", String(now.has_thanked));
-    button.value = now.has_thanked ? "no" : "yes";
-    foot.querySelector(".found-helpful").textContent = now.found_helpful;
+    // A refusal that is not of this vote is a page of its own.
+    const now = answer.status === 403 || answer.status === 404 ? { said: REFUSED } : await answer.json();
+    if ("has_thanked" in now) {
+      button.setAttribute("aria-pressed", String(now.has_thanked));
+      button.value = now.has_thanked ? "no" : "yes";
+      foot.querySelector(".found-helpful").textContent = now.found_helpful;
+    }
     said.textContent = now.said;
   } catch {
     said.textContent = FAILED;

@@ -9,7 +9,7 @@
   const PAUSE = 1000;
   const PATIENCE = 30000;
   const LOST =
-    "The connection is lost, and your rating has not arrived. All you typed is still here: send it again once you are online.";
+    "The connection was lost before the site answered. All you typed is still here: send it again once you are online; it counts once.";
   const SILENT = "The site did not answer. All you typed is still here: send it again in a minute.";
   const form = document.querySelector(".rating-form[data-draft]");
 

@@ -153,7 +153,9 @@ def test_an_answer_that_is_lost_on_its_way_makes_no_second_rating(page: Page, fi
     write(page)
     page.route("**/rate/", lose, times=1)
     send(page)
-    expect(form_of(page).get_by_role("alert")).to_be_visible()
+    expect(form_of(page).get_by_role("alert")).to_contain_text(
+        "The connection was lost before the site answered."
+    )
     send(page)
     expect(page.locator("#rate-answer")).to_contain_text("Thank you, Zoë")
     assert Rating.objects.get().submissions.count() == 1

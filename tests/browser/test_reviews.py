@@ -55,6 +55,14 @@ def test_a_lost_connection_is_said_beside_the_button(page: Page, review: Rating,
     watch.complaints.clear()
 
 
+def test_a_review_that_is_gone_is_said_beside_the_button(page: Page, review: Rating, watch: Watch) -> None:
+    page.goto(review.get_absolute_url())
+    Rating.objects.update(status=Rating.Status.REJECTED)
+    page.get_by_role("button", name="Helpful").click()
+    expect(page.get_by_role("status")).to_contain_text("That was not counted: the review may be gone.")
+    watch.complaints.clear()
+
+
 def test_a_reader_reports_a_review(any_page: Page, film: Film, review: Rating) -> None:
     any_page.goto(film.get_absolute_url())
     any_page.get_by_role("link", name="Report the review by Zoë").click()
