@@ -152,7 +152,10 @@ MAIL_URL = env.str("MAIL_URL", default="")
 MAILERS = {"default": mailer(MAIL_URL, VAR_DIR / "mail")}
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="films@localhost")
 # Where mails lead; a request knows by itself.
-SITE_URL = env.str("SITE_URL", default=f"http{'s' if HTTPS else ''}://{[*ALLOWED_HOSTS, 'localhost'][0]}")
+FIRST_HOST = (
+    next(iter(ALLOWED_HOSTS), "").lstrip("*.") or "localhost"
+)  # ".films.example" is all below it, too
+SITE_URL = env.str("SITE_URL", default=f"http{'s' if HTTPS else ''}://{FIRST_HOST}")
 
 # Ratings. What each of these does stands in docs/ratings.md; 0 or off takes a layer away.
 RATINGS_WAIT = env.str("RATINGS_WAIT", default="all")  # all, risky, none

@@ -61,6 +61,19 @@ def test_forgotten_hosts_are_found_before_deploying() -> None:
     assert "ALLOWED_HOSTS" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("hosts", "address"),
+    [
+        ("films.example,www.films.example", "https://films.example"),
+        (".films.example", "https://films.example"),
+        ("*", "https://localhost"),
+    ],
+)
+def test_mails_lead_to_the_first_host_unless_told_otherwise(hosts: str, address: str) -> None:
+    environment = PRODUCTION | {"ALLOWED_HOSTS": hosts}
+    assert value_of("SITE_URL", **environment) == address
+
+
 @pytest.mark.parametrize("name", ["DEBUG", "HTTPS"])
 def test_a_switch_that_is_neither_on_nor_off_is_off(name: str) -> None:
     assert (
