@@ -151,11 +151,11 @@ SECURE_CSP = {
 MAIL_URL = env.str("MAIL_URL", default="")
 MAILERS = {"default": mailer(MAIL_URL, VAR_DIR / "mail")}
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="films@localhost")
-# Where mails lead; a request knows by itself.
-FIRST_HOST = (
-    next(iter(ALLOWED_HOSTS), "").lstrip("*.") or "localhost"
-)  # ".films.example" is all below it, too
-SITE_URL = env.str("SITE_URL", default=f"http{'s' if HTTPS else ''}://{FIRST_HOST}")
+# Where mails lead. ".films.example" stands for all hosts below it; `make run` gives its port.
+FIRST_HOST = next(iter(ALLOWED_HOSTS), "").lstrip("*.") or "localhost"
+OWN_PORT = env.str("PORT", default="")
+OWN_SITE = f"http://{FIRST_HOST}:{OWN_PORT}" if OWN_PORT else f"http://{FIRST_HOST}"
+SITE_URL = env.str("SITE_URL", default=f"https://{FIRST_HOST}" if HTTPS else OWN_SITE)
 
 # Ratings. What each of these does stands in docs/ratings.md; 0 or off takes a layer away.
 RATINGS_WAIT = env.str("RATINGS_WAIT", default="all")  # all, risky, none

@@ -74,6 +74,11 @@ def test_mails_lead_to_the_first_host_unless_told_otherwise(hosts: str, address:
     assert value_of("SITE_URL", **environment) == address
 
 
+def test_mails_of_a_site_on_ones_own_machine_lead_to_its_port() -> None:
+    environment = PRODUCTION | {"ALLOWED_HOSTS": "127.0.0.1", "HTTPS": "off", "PORT": "8655"}
+    assert value_of("SITE_URL", **environment) == "http://127.0.0.1:8655"
+
+
 @pytest.mark.parametrize("name", ["DEBUG", "HTTPS"])
 def test_a_switch_that_is_neither_on_nor_off_is_off(name: str) -> None:
     assert (
@@ -97,5 +102,5 @@ def variables_of_the_settings() -> set[str]:
 def test_every_variable_is_explained() -> None:
     text = (settings.BASE_DIR / ".env.example").read_text(encoding="utf-8")
     explained = set(re.findall(r"^#? ?([A-Z_]+)=", text, re.MULTILINE))
-    assert variables_of_the_settings() - {"ENV_FILE"} == explained - {"PORT", "ENV_FILE"}
+    assert variables_of_the_settings() - {"ENV_FILE"} == explained - {"ENV_FILE"}
     assert "ENV_FILE" in explained
