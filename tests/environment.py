@@ -14,7 +14,7 @@ os.environ["ENV_FILE"] = os.devnull
 os.environ.update(SECRET_KEY="only-for-tests", DEBUG="off", HTTPS="off", STATIC_MANIFEST="off")
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 for name in list(os.environ):
-    if name in ("BEHIND_PROXY", "SITE_NAME", "SITE_URL", "TIME_ZONE") or name.startswith(
+    if name in ("BEHIND_PROXY", "PORT", "SITE_NAME", "SITE_URL", "TIME_ZONE") or name.startswith(
         ("MAIL_", "RATINGS_")
     ):
         del os.environ[name]
