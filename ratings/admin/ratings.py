@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.admin import ActionLocation
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, QuerySet
@@ -83,6 +84,15 @@ class RatingAdmin(Deeds, ModelAdmin):
         if reported:
             return QueuePaginator(queryset, per_page, reported)
         return BoundedPaginator(queryset, per_page, *args, **options)
+
+    def action_checkbox(self, obj: Rating) -> SafeString:
+        """The box that chooses a rating; as a widget with its template it takes half of the row's time."""
+        return format_html(
+            '<input type="checkbox" name="{}" value="{}" class="action-select" aria-label="Choose {}">',
+            ACTION_CHECKBOX_NAME,
+            obj.pk,
+            obj,
+        )
 
     @admin.display(description="film")
     def of_film(self, rating: Rating) -> SafeString:
