@@ -86,7 +86,7 @@ class RatingAdmin(Deeds, ModelAdmin):
         return BoundedPaginator(queryset, per_page, *args, **options)
 
     def action_checkbox(self, obj: Rating) -> SafeString:
-        """The box that chooses a rating; as a widget with its template it takes half of the row's time."""
+        """The box that chooses a rating; as a widget with its template it takes much of a row's time."""
         return format_html(
             '<input type="checkbox" name="{}" value="{}" class="action-select" aria-label="Choose {}">',
             ACTION_CHECKBOX_NAME,
