@@ -64,7 +64,7 @@ class Rating(models.Model):
         BAD_CHALLENGE = "bad_challenge", "Its challenge is forged, expired or used before"
         NO_PROOF = "no_proof", "Without proof of work: no JavaScript, or a script of its own"
         LINKS = "links", "Links"
-        REPETITION = "repetition", "The same character over and over"
+        REPETITION = "repetition", "The same over and over"
         BLOCKED_TERM = "blocked_term", "A blocked term"
         DUPLICATE = "duplicate", "The same words stand under another rating"
         BURST = "burst", "Many ratings of this film at once"

@@ -152,7 +152,7 @@ def test_the_form_shows_all_that_is_known_and_the_words_of_every_version(client:
     page = client.get(form_of(rating))
     text = text_of(page)
     said = ["Once", "Worse.", "Now", "<b>Better.</b>", "How rude.", "Same browser", "Same address"]
-    said += ["The same character over and over", "Links", "It insults or threatens somebody (open)"[:30]]
+    said += ["The same over and over", "Links", "It insults or threatens somebody (open)"[:30]]
     assert [words for words in said if words not in text] == []
     few = queries(client, form_of(rating))
     for _ in range(30):

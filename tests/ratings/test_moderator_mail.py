@@ -102,7 +102,7 @@ def test_a_mail_gives_no_story_away(values: dict[str, Any], shown: str) -> None:
 
 
 def test_a_digest_tells_each_thing_once_and_nothing_where_nothing_waits(moderator: User) -> None:
-    assert "Sent 0 digests to 1 moderators." in digest()
+    assert "Digests sent: 0; moderators: 1." in digest()
     assert mail.outbox == []
     first, judged = waiting(name="First"), waiting(name="Judged")
     report(make_rating(make_film(), name="Reported"), reported_at=timezone.now() - LONG_AGO)

@@ -138,7 +138,7 @@ def test_erasing_leaves_stars_and_words_and_nobody_behind_them(heat: Film, statu
     ImportedColumns.objects.create(rating=rating, columns=columns, score=0)
     token, before = links.token_of(rating), list(RatingTotals.objects.order_by("pk").values_list())
     outcome = run("erase_personal_data", ADDRESS.lower())
-    assert "Made anonymous: 2 ratings with 2 submissions, 1 votes, 1 reports." in outcome.out
+    assert "Made anonymous: ratings 2, submissions 2, votes 1, reports 1." in outcome.out
     kept = everything_kept()
     for trace in ("Ada", "ada.", "'ada'", str(visitor), visitor.hex, ADDRESS_KEY, "First words"):
         assert trace not in kept
@@ -166,7 +166,7 @@ def test_deleting_takes_all_that_they_sent_and_the_totals_follow(heat: Film, sta
     HelpfulVote.objects.create(rating=rating, visitor=visitor, voted_at=AT)
     other = leave_traces(visitor, heat)
     outcome = run("erase_personal_data", ADDRESS, "--delete")
-    assert "Deleted: 1 ratings with 2 submissions, 2 votes, 1 reports." in outcome.out
+    assert "Deleted: ratings 1, submissions 2, votes 2, reports 1." in outcome.out
     assert list(Rating.objects.values_list("pk", "helpful")) == [(other.pk, 1)]
     assert not Report.objects.exists()
     kept = everything_kept()

@@ -31,8 +31,8 @@ class Command(BaseCommand):
             raise CommandError(UNKNOWN) from error
         what = "Deleted" if delete else "Made anonymous"
         self.stdout.write(
-            f"{what}: {found.ratings} ratings with {found.submissions} submissions, {found.votes} votes, "
-            f"{found.reports} reports."
+            f"{what}: ratings {found.ratings}, submissions {found.submissions}, votes {found.votes}, "
+            f"reports {found.reports}."
         )
         if dry_run:
             self.stdout.write("Dry run: nothing was changed.")

@@ -20,4 +20,4 @@ class Command(BaseCommand):
         now = timezone.now()
         numbers = [send_digest(user, now) for user in moderators()]
         told = sum(number > 0 for number in numbers)
-        self.stdout.write(f"Sent {told} digest{'' if told == 1 else 's'} to {len(numbers)} moderators.")
+        self.stdout.write(f"Digests sent: {told}; moderators: {len(numbers)}.")
