@@ -181,7 +181,7 @@ def test_a_digest_that_fails_is_sent_the_next_time(
     waiting()
     working = settings.MAILERS
     request.getfixturevalue("broken_server")
-    assert "Sent 0 digests" in digest()
+    assert "Digests sent: 0" in digest()
     settings.MAILERS = working
     assert "Sent 1 digest" in digest()
 

@@ -209,7 +209,7 @@ def test_deleting_takes_what_others_wrote_about_them_too(heat: Film) -> None:
 def test_a_dry_run_counts_and_changes_nothing(heat: Film, options: tuple[str, ...]) -> None:
     rate_twice(heat, uuid4())
     before = everything_kept()
-    assert "1 ratings with 2 submissions" in run("erase_personal_data", ADDRESS, "--dry-run", *options).out
+    assert "ratings 1, submissions 2" in run("erase_personal_data", ADDRESS, "--dry-run", *options).out
     assert everything_kept() == before
 
 
