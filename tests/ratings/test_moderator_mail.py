@@ -183,7 +183,7 @@ def test_a_digest_that_fails_is_sent_the_next_time(
     request.getfixturevalue("broken_server")
     assert "Digests sent: 0" in digest()
     settings.MAILERS = working
-    assert "Sent 1 digest" in digest()
+    assert "Digests sent: 1" in digest()
 
 
 def link_to(rating: Rating) -> str:
