@@ -11,7 +11,7 @@ from django.http import QueryDict
 from ratings.models import Rating
 from ratings.models.ratings import NAME_LENGTH, TEXT_LENGTH, TITLE_LENGTH
 from ratings.said import Said
-from ratings.sentences import when_it_appears
+from ratings.sentences import STALE, when_it_appears
 
 WORDS = {1: "terrible", 2: "poor", 3: "average", 4: "very good", 5: "excellent"}
 STARS = [(stars, f"{stars} of 5: {word}") for stars, word in WORDS.items()]
@@ -120,6 +120,7 @@ class RatingForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("auto_id", "rate-%s")
         self.rating: Rating | None = options.pop("rating", None)
+        self.is_stale = False
         super().__init__(*args, **options)
         self.fields["text"].help_text = when_it_appears(self.rating)
 
@@ -130,6 +131,18 @@ class RatingForm(forms.Form):
         Consent is asked each time.
         """
         return cls(sent, initial=vars(Said.of(rating)), rating=rating)
+
+    def refuse_as_stale(self, rating: Rating) -> None:
+        """Say that the rating has changed since the form was shown; sent once more, it replaces that."""
+        self.rating, self.is_stale = rating, True
+        self.add_error(None, STALE)
+
+    @property
+    def seen(self) -> str:
+        """The version of the rating that the form goes by; empty where it began blank."""
+        if self.is_bound and not self.is_stale:
+            return str(self.data.get("seen", ""))
+        return self.rating.version if self.rating else ""
 
     @property
     def is_kept(self) -> bool:

@@ -22,12 +22,22 @@ Reason = Rating.Reason
 ABOUT_WORDS = {Reason.LINKS, Reason.REPETITION, Reason.BLOCKED_TERM, Reason.DUPLICATE}
 
 
+class StaleError(Exception):
+    """The form showed an earlier version of the rating than the one that stands, `rating`."""
+
+    def __init__(self, rating: Rating) -> None:
+        super().__init__(rating.version)
+        self.rating = rating
+
+
 def record(film_id: int, visitor: UUID, said: Said, arrival: Arrival) -> Rating:
     """Keep a visitor's rating of a film, or change the one there is; safe to repeat and to run twice at once.
 
     One at a time: what the checks ask about other ratings holds until this one is kept.
-    Raises LimitError, and keeps nothing, where the visitor or the address has used up a limit of the day, and
-    Film.DoesNotExist where the film was deleted meanwhile.
+    A form that began blank leaves the words and the address standing that it says nothing of.
+
+    Keeps nothing and raises LimitError where the visitor or the address has used up a limit of the day,
+    StaleError where the form showed another version, Film.DoesNotExist where the film was deleted meanwhile.
     """
     sent = Sent(film_id, visitor, said, arrival)
     with transaction.atomic():
@@ -37,7 +47,13 @@ def record(film_id: int, visitor: UUID, said: Said, arrival: Arrival) -> Rating:
             Film.objects.only("pk").get(pk=film_id)
             rating = create(sent)
             limit_new(sent)
-        elif Said.of(rating) != said or rating.status == Rating.Status.WITHDRAWN:
+            return rating
+        is_withdrawn = rating.status == Rating.Status.WITHDRAWN
+        if not (arrival.seen or is_withdrawn):
+            sent = replace(sent, said=said.over(Said.of(rating)))
+        if sent.said != Said.of(rating) or is_withdrawn:
+            if arrival.seen not in ("", rating.version):
+                raise StaleError(rating)
             change(rating, sent)
             limit_edits(sent)
     return rating

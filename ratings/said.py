@@ -1,6 +1,6 @@
 """What a visitor sends, and how it arrives."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from uuid import UUID
 
 from ratings.models import Rating
@@ -27,6 +27,13 @@ class Said:
         """Whether these are stars without a word."""
         return not (self.title or self.text)
 
+    def over(self, other: "Said") -> "Said":
+        """What stands once this has come from a form that began blank: what it leaves out stays."""
+        kept = replace(self, email=self.email or other.email)
+        if not self.is_bare:
+            return kept
+        return replace(kept, title=other.title, text=other.text, has_spoilers=other.has_spoilers)
+
     def has_words_of(self, other: "Said") -> bool:
         """Whether a moderator would read the same as in `other`; a warning may come, but none may go."""
         same = (self.name, self.title, self.text) == (other.name, other.title, other.text)
@@ -41,6 +48,8 @@ class Arrival:
     bait: str = ""
     challenge: str = ""
     proof: str = ""
+    seen: str = ""
+    """The version of the rating that the form showed; empty for a form that began blank."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,10 @@ NO_COOKIE = (
     "Your browser did not keep our cookie, which is the only way we know your rating again. "
     "Allow cookies for this site and send it once more: nothing that you typed is lost."
 )
+STALE = (
+    "You have changed your rating in another window since this form was opened. "
+    "What you typed here is still here: send it once more if it shall stand instead."
+)
 FIRST = "Thank you"
 CHANGED = "Your rating is changed"
 REFUSED = (

@@ -51,7 +51,7 @@ class RatingAdmin(Deeds, ModelAdmin):
     show_facets = admin.ShowFacets.NEVER
     sortable_by = ()
     search_fields = ("name", "title", "text", "email")
-    search_help_text = "Searches names, words and addresses. To find a film, use the filter."
+    search_help_text = "Searches names, words and e-mail addresses. To find a film, use the filter."
     actions = ("approve", "reject", "spam", "restore", "reply", "pin", "unpin", "veil", "unveil")
     fieldsets = (("What you may set", {"fields": ("reply", "is_pinned", "has_spoilers")}),)
     view_on_site = False

@@ -45,9 +45,9 @@ class ModerationEvent(models.Model):
         VEILED = "veiled", "marked as spoiler"
         UNVEILED = "unveiled", "unmarked as spoiler"
         UNDONE = "undone", "undid"
-        CHANGED = "changed", "changed by the visitor"
-        WITHDRAWN = "withdrawn", "withdrawn by the visitor"
-        REPORTED = "reported", "reported by a reader"
+        CHANGED = "changed", "changed it"
+        WITHDRAWN = "withdrawn", "withdrew it"
+        REPORTED = "reported", "reported it"
         IMPORTED = "imported", "imported"
         ERASED = "erased", "erased"
 

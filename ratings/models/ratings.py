@@ -205,6 +205,11 @@ class Rating(models.Model):
         return picture_of(self.stars)
 
     @property
+    def version(self) -> str:
+        """When its visitor last sent it: another text after each change."""
+        return (self.changed_at or self.created_at).isoformat()
+
+    @property
     def counts(self) -> bool:
         """Whether its stars are in the film's totals."""
         return self.status in self.COUNTED

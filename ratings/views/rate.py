@@ -15,7 +15,7 @@ from ratings.forms import RatingForm
 from ratings.limits import LimitError
 from ratings.mails.visitors import send_link
 from ratings.models import Rating
-from ratings.record import record
+from ratings.record import StaleError, record
 from ratings.refusals import note_refusal, same_origin_required, small_form_required
 from ratings.said import Arrival
 from ratings.sentences import NO_COOKIE, limit_reached, outcome
@@ -66,10 +66,9 @@ def submit(request: HttpRequest, film: Film) -> HttpResponse:
         if visitor:
             try:
                 mail = keep(request, film, visitor, form)
-            except LimitError as error:
-                note_refusal(error.code, 429)
-                form.add_error(None, limit_reached(error.code))
-                return render_film(request, load_film(request, film.slug), status=429, rating_form=form)
+            except (LimitError, StaleError) as error:
+                status = refuse(form, error)
+                return render_film(request, load_film(request, film.slug), status=status, rating_form=form)
             response = HttpResponseRedirect(own_address + answered(mail=mail), status=303)
             remember(response, visitor)
             return response
@@ -83,7 +82,7 @@ def submit(request: HttpRequest, film: Film) -> HttpResponse:
 def keep(request: HttpRequest, film: Film, visitor: UUID, form: RatingForm) -> str:
     """Record what a valid form says and mail the private link where the form names a new address for it.
 
-    Returns what became of the mail, a word of sentences.MAILS, or nothing. Raises LimitError like `record`.
+    Returns what became of the mail, a word of sentences.MAILS, or nothing. Raises LimitError and StaleError.
     """
     email, arrival = form.said.email, arrival_of(request)
     is_known = email and Rating.objects.filter(film=film, visitor=visitor, email=email).exists()
@@ -94,6 +93,16 @@ def keep(request: HttpRequest, film: Film, visitor: UUID, form: RatingForm) -> s
     return send_link(rating, film, arrival.address_key) if email and not is_known else ""
 
 
+def refuse(form: RatingForm, error: LimitError | StaleError) -> int:
+    """Say on the form why nothing was kept, and return the status that says so too."""
+    if isinstance(error, StaleError):
+        form.refuse_as_stale(error.rating)
+        return 409
+    note_refusal(error.code, 429)
+    form.add_error(None, limit_reached(error.code))
+    return 429
+
+
 def answered(**said: str) -> str:
     """The end of an address that shows what a form has led to."""
     query = urlencode({name: value for name, value in said.items() if value})
@@ -102,5 +111,5 @@ def answered(**said: str) -> str:
 
 def arrival_of(request: HttpRequest) -> Arrival:
     """What came along with the form."""
-    came = {name: request.POST.get(name, "") for name in ("bait", "challenge", "proof")}
+    came = {name: request.POST.get(name, "") for name in ("bait", "challenge", "proof", "seen")}
     return Arrival(address_key=address_key(request), **came)

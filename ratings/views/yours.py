@@ -11,11 +11,11 @@ from ratings.forms import RatingForm
 from ratings.limits import LimitError
 from ratings.links import address_of, rating_of
 from ratings.models import Rating
-from ratings.record import withdraw
-from ratings.refusals import note_refusal, same_origin_required, small_form_required
-from ratings.sentences import limit_reached, outcome, standing
+from ratings.record import StaleError, withdraw
+from ratings.refusals import same_origin_required, small_form_required
+from ratings.sentences import outcome, standing
 from ratings.views.private import private_page
-from ratings.views.rate import answered, keep, submit
+from ratings.views.rate import answered, keep, refuse, submit
 from ratings.visitors import remember, visitor_of
 
 # How many versions the page shows.
@@ -70,10 +70,8 @@ def answer(
         if form.is_valid():
             try:
                 mail = keep(request, film, rating.visitor, form)
-            except LimitError as error:
-                note_refusal(error.code, 429)
-                form.add_error(None, limit_reached(error.code))
-                status = 429
+            except (LimitError, StaleError) as error:
+                status = refuse(form, error)
             else:
                 return HttpResponseRedirect(address + answered(done="yes", mail=mail), status=303)
     context = {

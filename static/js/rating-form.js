@@ -145,7 +145,10 @@
     sending = false;
     form.removeAttribute("aria-busy");
   };
+  // A page that is shown again after its form has arrived is older than the site.
+  let followed = false;
   const follow = (answer) => {
+    followed = true;
     const address = new URL(answer.url);
     address.hash = new URL(form.action).hash;
     // The page at this very address may itself be the answer to a form, which a reload would send once more.
@@ -187,7 +190,8 @@
       if (!sending) send();
     });
     window.addEventListener("pageshow", (event) => {
-      if (event.persisted) rest("");
+      if (event.persisted && followed) location.reload();
+      else if (event.persisted) rest("");
     });
     if (location.hash === "#rate-answer") document.getElementById("rate-answer")?.focus();
   }

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from ratings.models import Rating, RatingTotals
+from ratings.record import withdraw
 from tests.builders import make_film
 from tests.ratings.builders import make_rating, make_visitor, rate_address, send
 from tests.ratings.pages import cookie_of, text_of, typed
@@ -36,7 +37,7 @@ def test_the_first_visitor_rates_without_javascript() -> None:
     assert "Thank you, Ada: your 4 stars count. Your review appears once an editor has read it." in said
     assert "rated by 1 visitor" in said
     assert NOBODY_YET not in said
-    filled = {name: value for name, value in typed(answer).items() if value}
+    filled = {name: value for name, value in typed(answer).items() if value and name != "seen"}
     assert filled == {"stars": "4", "name": "Ada", "title": "Sad", "text": "It stays with you."}
 
     public = text_of(Client().get(film.get_absolute_url()))
@@ -68,6 +69,50 @@ def test_rating_again_changes_the_rating() -> None:
     assert rating.consented_at
     assert rating.consented_at > before.consented_at
     assert RatingTotals.objects.get().counts == (0, 1, 0, 0, 0)
+
+
+def test_new_stars_from_a_blank_form_leave_words_and_address_standing() -> None:
+    film, visitor = make_film(), make_visitor()
+    send(visitor, film, stars=4, title="Sad", text="It stays.", email="ada@films.example", has_spoilers="on")
+    answer = send(visitor, film, stars=2)
+    assert "Your rating is changed, Ada: your 2 stars count. Your review appears" in text_of(answer)
+    rating = Rating.objects.get()
+    assert (rating.title, rating.text, rating.has_spoilers) == ("Sad", "It stays.", True)
+    assert rating.email == "ada@films.example"
+    send(visitor, film, stars=2, text="Other words.")
+    rating.refresh_from_db()
+    assert (rating.title, rating.text, rating.email) == ("", "Other words.", "ada@films.example")
+
+
+def test_words_taken_out_of_a_form_that_showed_them_are_gone() -> None:
+    film, visitor = make_film(), make_visitor()
+    page = send(visitor, film, text="It stays.", email="ada@films.example")
+    send(visitor, film, text="", email="", seen=typed(page)["seen"])
+    rating = Rating.objects.get()
+    assert (rating.text, rating.email, rating.status) == ("", "", Rating.Status.APPROVED)
+
+
+def test_an_old_window_does_not_undo_what_a_newer_one_has_changed() -> None:
+    film, visitor = make_film(), make_visitor()
+    old = typed(send(visitor, film, text="First."))
+    send(visitor, film, stars=1, text="Second.", seen=old["seen"])
+    answer = send(visitor, film, stars=5, text="From the old window.", seen=old["seen"])
+    assert answer.status_code == 409
+    assert "You have changed your rating in another window" in text_of(answer)
+    assert Rating.objects.get().text == "Second."
+    again = typed(answer)
+    assert again["text"] == "From the old window."
+    send(visitor, film, stars=5, text=again["text"], seen=again["seen"])
+    assert Rating.objects.get().text == "From the old window."
+
+
+def test_what_was_withdrawn_does_not_come_back_with_new_stars() -> None:
+    film, visitor = make_film(), make_visitor()
+    send(visitor, film, text="It stays.", email="ada@films.example")
+    withdraw(Rating.objects.get())
+    send(visitor, film, stars=2)
+    rating = Rating.objects.get()
+    assert (rating.stars, rating.text, rating.email) == (2, "", "")
 
 
 def test_sending_the_same_again_is_one_rating_and_no_change() -> None:

@@ -1,10 +1,14 @@
 """`manage.py first_run`: a new site gets its films and its editor, an old one keeps what it has."""
 
+import os
 import re
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.test import Client
@@ -50,6 +54,18 @@ def test_a_new_site_has_published_films_and_an_editor_who_can_sign_in(client: Cl
     assert len(password[1]) >= 16
     assert client.login(username="editor", password=password[1])
     assert get_user_model().objects.get(username="editor").is_superuser
+
+
+def test_the_very_first_run_makes_the_folder_of_its_database(tmp_path: Path) -> None:
+    database = tmp_path / "var" / "db.sqlite3"
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}"}
+    command = [sys.executable, "manage.py", "first_run"]
+    result = subprocess.run(
+        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr
+    assert "demo films" in result.stdout
+    assert database.exists()
 
 
 def test_the_second_run_keeps_everything_and_says_nothing() -> None:

@@ -16,6 +16,7 @@ Another one: .venv/bin/python manage.py changepassword {name}
 
 
 class Command(BaseCommand):
+    requires_system_checks = ()  # they open the database, whose folder is made here first
     help = "Migrate, and give a database without films and accounts the demo films and an editor's account."
 
     def handle(self, *args: Any, **options: Any) -> None:
