@@ -45,7 +45,7 @@ class RatingAdmin(Deeds, ModelAdmin):
     list_display = ("name", "of_film", "given", "words", "why", "state", "sent")
     list_filter = (ViewFilter, FilmFilter, ReasonFilter, StarsFilter, WordsFilter, "created_at")
     list_select_related = ("film",)
-    list_per_page = 20
+    list_per_page = 15
     list_max_show_all = 0
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
